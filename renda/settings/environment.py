@@ -1,0 +1,169 @@
+"""Every setting an operator may give, and how it is read from environment variables.
+
+Nothing else in the project reads ``os.environ`` for a ``RENDA_`` name: `docs/settings.md` is made from `SETTINGS`,
+and a test compares both with what the code reads.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+PROJECT = Path(__file__).resolve().parents[2]
+TRUE = frozenset({"1", "true", "yes", "on"})
+FALSE = frozenset({"0", "false", "no", "off"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable: its name, what it means in both languages, and what holds where it is unset.
+
+    ``kind`` is "text", "flag", "words" (comma-separated), "number" (an integer), "folder" or "date" (ISO).
+    ``default`` is text as an operator would write it; ``default_zh`` and ``default_en`` say it in words where it
+    depends on something else.
+    """
+
+    name: str
+    kind: str
+    default: str
+    zh: str
+    en: str
+    choices: tuple[str, ...] = ()
+    default_zh: str = ""
+    default_en: str = ""
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "RENDA_MODE",
+        "text",
+        "production",
+        "运行方式：production 正式、demo 演示、test 测试。正式方式下设置不安全时拒绝启动。",
+        "How it runs: production, demo or test. In production it refuses to start with unsafe settings.",
+        choices=("production", "demo", "test"),
+    ),
+    Setting(
+        "RENDA_SECRET_KEY",
+        "text",
+        "",
+        "签名用的密钥，正式方式必填，不少于 40 个字符的随机串；更换后所有人须重新登录。",
+        "The signing key; required in production, 40 random characters or more. Changing it logs everybody out.",
+        default_zh="仅演示和测试方式内置",
+        default_en="built in for demo and test only",
+    ),
+    Setting(
+        "RENDA_HOSTS",
+        "words",
+        "",
+        "访问本系统的域名或地址，逗号分隔，正式方式必填，不得写 *。",
+        "The host names that serve this system, comma-separated; required in production, never *.",
+        default_zh="正式方式为空；演示和测试为本机",
+        default_en="none in production; this machine in demo and test",
+    ),
+    Setting(
+        "RENDA_ORIGINS",
+        "words",
+        "",
+        "经反向代理访问时受信任的来源，如 https://renda.example.gov.cn，逗号分隔。",
+        "Trusted origins behind a reverse proxy, such as https://renda.example.gov.cn, comma-separated.",
+    ),
+    Setting(
+        "RENDA_TLS",
+        "flag",
+        "",
+        "是否只经 HTTPS 访问（安全 Cookie、HSTS，并信任代理的 X-Forwarded-Proto）。",
+        "Whether it is reached by HTTPS only (secure cookies, HSTS, the proxy's X-Forwarded-Proto is trusted).",
+        default_zh="正式方式为是，其余为否",
+        default_en="yes in production, otherwise no",
+    ),
+    Setting(
+        "RENDA_DATABASE",
+        "text",
+        "",
+        "数据库地址：sqlite:///相对路径、sqlite:////绝对路径，或 postgresql://用户:口令@主机:端口/库名。",
+        "The database: sqlite:///relative, sqlite:////absolute, or postgresql://user:password@host:port/name.",
+        default_zh="数据目录下的 renda.sqlite3",
+        default_en="renda.sqlite3 in the data folder",
+    ),
+    Setting(
+        "RENDA_VAR",
+        "folder",
+        "",
+        "数据目录：内置数据库、附件、任务队列和网页资源都放在这里。",
+        "The data folder: embedded database, attachments, job queue and collected page files live here.",
+        default_zh="项目下的 var",
+        default_en="var in the project",
+    ),
+    Setting(
+        "RENDA_FILES",
+        "folder",
+        "",
+        "附件目录，可放在单独的磁盘上。",
+        "The folder of attachments; may be on a disk of its own.",
+        default_zh="数据目录下的 files",
+        default_en="files in the data folder",
+    ),
+    Setting(
+        "RENDA_DEBUG",
+        "flag",
+        "0",
+        "调试页面，只用于开发，正式方式不得开启。",
+        "Debug pages, for development only; never in production.",
+    ),
+    Setting(
+        "RENDA_LOG",
+        "text",
+        "WARNING",
+        "日志级别。",
+        "The level of logging.",
+        choices=("DEBUG", "INFO", "WARNING", "ERROR"),
+    ),
+    Setting(
+        "RENDA_TODAY",
+        "date",
+        "",
+        "把“今天”固定为某日（如 2026-11-22），只在演示和测试方式有效。",
+        "Pins “today” to a date (such as 2026-11-22); works in demo and test only.",
+        default_zh="北京时间的当日",
+        default_en="the day in China Standard Time",
+    ),
+)
+BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
+
+
+class SettingError(ImproperlyConfigured):
+    """A setting has a value that cannot be read; the text says which and what may be written, in both languages."""
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The variable's text; where it is unset or empty `default`, or else the registered default."""
+    setting = BY_NAME[name]
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return setting.default if default is None else default
+    if setting.choices and value not in setting.choices:
+        may_be = "、".join(setting.choices)
+        raise SettingError(f"{name} 只能是 {may_be}，现为“{value}” ({name} must be one of these)")
+    return value
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """True for 1, true, yes, on; false for 0, false, no, off; SettingError for anything else."""
+    value = text(name).lower()
+    if not value:
+        return default
+    if value not in TRUE | FALSE:
+        raise SettingError(f"{name} 只能是 1 或 0，现为“{value}” ({name} must be 1 or 0)")
+    return value in TRUE
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated list, without empty parts."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder; a relative one is meant from the project's folder."""
+    return PROJECT / text(name, str(default))

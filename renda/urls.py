@@ -1,0 +1,18 @@
+"""Every address of the product, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("renda.desk.urls")),
+    path("account/", include("renda.accounts.urls")),
+    path("matters/", include("renda.desk.matter_urls")),
+    path("suggestions/", include("renda.suggestions.urls")),
+    path("roster/", include("renda.roster.urls")),
+    path("documents/", include("renda.documents.urls")),
+    path("law/", include("renda.law.urls")),
+    path("ledger/", include("renda.matters.ledger_urls")),
+]
+handler400 = "renda.desk.error_views.bad_request"
+handler403 = "renda.desk.error_views.permission_denied"
+handler404 = "renda.desk.error_views.page_not_found"
+handler500 = "renda.desk.error_views.server_error"
