@@ -1,0 +1,120 @@
+"""Reads from the database what the engine needs to know about a matter."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from renda.law.queries import rulebook
+from renda.matters.models import Entry, Matter
+from renda.matters.rooms import room_of
+from renda.procedures.bodies import COUNCIL, DEPUTIES_OFFICE, GOVERNMENT_OFFICE
+from renda.procedures.engine.facts import Facts, Other, Taken
+from renda.procedures.engine.people import Holder, People
+from renda.procedures.engine.procedure import Procedure
+from renda.roster.queries import bodies_of
+from renda.roster.queries_days import holidays
+
+_BODIES = {
+    DEPUTIES_OFFICE.slug: ("deputies_committee", "presidium"),
+    COUNCIL.slug: ("council_of_chairpersons",),
+    GOVERNMENT_OFFICE.slug: ("government_office",),
+}
+
+
+class Past(NamedTuple):
+    """What the engine and a second pressing ask of an entry; nothing else of it is read."""
+
+    seq: int
+    request_key: UUID | None
+    step: str
+    counts_on: date
+    outcome: str
+    capacity: str
+    person_id: int | None
+    organization_id: int | None
+
+
+def history_of(matter: Matter) -> list[Past]:
+    """The matter's entries in their order."""
+    return [Past(*row) for row in matter.entries.order_by("seq").values_list(*Past._fields)]
+
+
+def facts_of(matter: Matter, on: date, history: list[Past] | None = None) -> Facts:
+    """Everything the engine asks about the matter, as it stands on that day; `history` where it is already read."""
+    room = room_of(matter.procedure)
+    entries = history_of(matter) if history is None else history
+    known = {
+        "state": matter.state,
+        "on": on,
+        "law": rulebook(matter.congress_id, matter.law_on),
+        "holidays": holidays(),
+        "taken": tuple(_taken(entry, room.procedure) for entry in entries),
+        **_around(matter, room.procedure),
+    }
+    return room.facts(matter, known)
+
+
+def facts_after(matter: Matter, before: Facts, entry: Entry, *, law_on: date, rewritten: bool) -> Facts:
+    """The facts after a step, from those before it: what the step cannot have changed is not read again.
+
+    `law_on` is the day as of which law was read before; `rewritten` says that the room wrote records of its own:
+    only then can people, other matters and the room's own facts be others now.
+    """
+    room = room_of(matter.procedure)
+    taken = (*before.taken, _taken(entry, room.procedure))
+    if not rewritten:
+        return replace(before, state=matter.state, taken=taken)
+    known = {
+        "state": matter.state,
+        "on": before.on,
+        "law": before.law if matter.law_on == law_on else rulebook(matter.congress_id, matter.law_on),
+        "holidays": before.holidays,
+        "taken": taken,
+        **_around(matter, room.procedure),
+    }
+    return room.facts(matter, known)
+
+
+def _around(matter: Matter, procedure: Procedure) -> dict[str, Any]:
+    return {
+        "people": people_of(matter),
+        "others": _others(matter),
+        "subs": tuple(_other(sub, sub.procedure) for sub in matter.subs.all()) if procedure.subs else (),
+    }
+
+
+def people_of(matter: Matter) -> People:
+    """Who holds which capacity: those named in the matter, and the congress's standing bodies."""
+    holders: defaultdict[str, set[Holder]] = defaultdict(set)
+    named = matter.parties.filter(until_on__isnull=True).order_by("id")
+    for capacity, person_id, organization_id in named.values_list("capacity", "person_id", "organization_id"):
+        holders[capacity].add(holder(person_id, organization_id))
+    bodies = bodies_of(matter.congress_id)
+    for capacity, classifications in _BODIES.items():
+        for classification in classifications:
+            holders[capacity].update(Holder("organization", one) for one in bodies.get(classification, ()))
+    return People({name: frozenset(found) for name, found in holders.items()}, matter.congress_id)
+
+
+def holder(person_id: int | None, organization_id: int | None) -> Holder:
+    """The holder a row names by either of its two columns."""
+    return Holder("person", person_id) if person_id else Holder("organization", organization_id or 0)
+
+
+def _taken(entry: Past | Entry, procedure: Procedure) -> Taken:
+    by = None
+    if entry.person_id:
+        capacity = procedure.capacities.get(entry.capacity)
+        by = holder(entry.person_id if capacity and capacity.of_person else None, entry.organization_id)
+    return Taken(entry.step, entry.counts_on, entry.outcome, by)
+
+
+def _others(matter: Matter) -> tuple[Other, ...]:
+    return (_other(matter.merged_into, "merged_into"),) if matter.merged_into else ()
+
+
+def _other(matter: Matter, kind: str) -> Other:
+    closed = matter.closed_on is not None or matter.state in {"closed", "archived", "concluded"}
+    return Other(kind, matter.state, closed, matter.title)

@@ -1,0 +1,64 @@
+"""Which matters a person may see: the procedure's own declaration, turned into one query."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from renda.matters.facts import people_of
+from renda.matters.models import Matter, Party
+from renda.procedures.engine.people import Acting
+from renda.procedures.engine.procedure import Procedure
+from renda.procedures.engine.sight import may_see
+from renda.procedures.registry import PROCEDURES
+
+NOTHING = Q(pk__in=[])
+
+
+def visible_to(actor: Acting, procedure: str | None = None) -> QuerySet[Matter]:
+    """The matters the actor may see, of one procedure or of all."""
+    allowed = NOTHING
+    for one in [PROCEDURES[procedure]] if procedure else PROCEDURES.values():
+        allowed |= _allowed(one, actor)
+    return Matter.objects.filter(allowed)
+
+
+def may_be_seen(matter: Matter, actor: Acting) -> bool:
+    """Whether the actor may see this one matter: `visible_to` for a single one, asked of the declaration itself."""
+    rules = PROCEDURES[matter.procedure].sees
+    flags = frozenset(rule.flag for rule in rules if rule.flag and getattr(matter, rule.flag))
+    return may_see(rules, state=matter.state, people=people_of(matter), actor=actor, flags=flags)
+
+
+def _allowed(procedure: Procedure, actor: Acting) -> Q:
+    everything = frozenset(procedure.states)
+    by_congress = NOTHING
+    by_name: dict[tuple[bool, frozenset[str]], list[str]] = {}
+    for rule in procedure.sees:
+        if actor.role not in rule.capacity.roles:
+            continue
+        if rule.capacity.of_all:
+            by_congress |= (
+                Q(congress_id=actor.congress_id) & _states(rule.states, everything) & _flag(rule.flag)
+            )
+        else:
+            by_name.setdefault((rule.capacity.of_person, rule.states), []).append(rule.capacity.slug)
+    named = NOTHING
+    for (of_person, states), capacities in by_name.items():
+        named |= Q(pk__in=_parties(actor, of_person, capacities)) & _states(states, everything)
+    return Q(procedure=procedure.slug) & (by_congress | named)
+
+
+def _parties(actor: Acting, of_person: bool, capacities: list[str]) -> Any:
+    who = {"person": actor.person_id} if of_person else {"organization": actor.organization_id}
+    return Party.objects.filter(until_on__isnull=True, capacity__in=capacities, **who).values("matter_id")
+
+
+def _states(states: frozenset[str], everything: frozenset[str]) -> Q:
+    missing = everything - states
+    if not missing:
+        return Q()
+    return ~Q(state__in=sorted(missing)) if len(missing) < len(states) else Q(state__in=sorted(states))
+
+
+def _flag(flag: str) -> Q:
+    return Q(**{flag: True}) if flag else Q()

@@ -1,0 +1,7 @@
+"""Every procedure the house runs."""
+
+from renda.procedures.engine.procedure import Procedure
+from renda.procedures.pressing import PRESSING
+from renda.procedures.suggestion import SUGGESTION
+
+PROCEDURES: dict[str, Procedure] = {procedure.slug: procedure for procedure in (SUGGESTION, PRESSING)}

@@ -1,0 +1,72 @@
+"""Two people press at the same moment: one wins, one is told."""
+
+import threading
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from renda.matters.models import Matter
+from renda.matters.verification import faults_in_ledger
+from renda.procedures.engine.unmet import StepRefused
+from tests.county import County
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+def _together(*calls: Callable[[], Any]) -> list[Any]:
+    """Run the calls in threads that start together; their results or refusals."""
+    start, results = threading.Barrier(len(calls)), [None] * len(calls)
+
+    def run(index: int, call: Callable[[], Any]) -> None:
+        start.wait()
+        try:
+            results[index] = call()
+        except StepRefused as refused:
+            results[index] = refused
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(index, call)) for index, call in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return results
+
+
+@pytest.fixture
+def working(transactional_db: None, pin_today: Callable[[date], None]) -> County:
+    pin_today(date(2026, 12, 31))
+    return County(date(2026, 3, 2))
+
+
+def test_one_wins_and_one_is_told(working: County) -> None:
+    matter = working.assigned()
+
+    def press(actor: Any, step: str, **form: Any) -> Callable[[], Any]:
+        return lambda: working.take(Matter.objects.get(pk=matter.pk), step, actor, **form)
+
+    results = _together(
+        press(working.handler, "take"),
+        press(working.handler, "return", reason="不属本单位", proposed_unit=working.helper),
+    )
+    refused = [one for one in results if isinstance(one, StepRefused)]
+    assert len(refused) == 1
+    assert "本件现为" in refused[0].unmet[0].reason
+    assert faults_in_ledger() == []
+
+
+def test_numbers_are_given_once(working: County) -> None:
+    drafts = [working.draft() for _ in range(6)]
+    for draft in drafts:
+        working.take(draft, "submit", working.deputy, unclassified=True)
+
+    def register(matter: Matter) -> Callable[[], Any]:
+        return lambda: working.take(matter, "register", working.office, outcome="accepted")
+
+    _together(*(register(draft) for draft in drafts))
+    assert sorted(Matter.objects.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6]
+    assert faults_in_ledger() == []

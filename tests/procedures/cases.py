@@ -1,0 +1,214 @@
+"""Reads and plays the scenarios of tests/cases: Chinese YAML that a clerk can read, run on the pure engine.
+
+A scenario names its procedure (程序), what the draft says (建议), and what happens (经过). Each event is one of
+- a step: 日期, 谁, 做, [填写], and then 结果 (the state after it) or 拒绝 (words of the reason) with 依据 (an article);
+  after a step also 期限 (step: last day), 应办 (who: steps owed), 看得到 / 看不到 (who sees the matter or not),
+  看不到评价 (who does not see the rating), 看得到评价;
+- 情况: something that happened elsewhere (主案: 办结, 重点督办: 督办结束, 同单位另有答复未评价: 是, 具体建议: …).
+Whatever a form asks is filled in as it should be unless 填写 says otherwise; 空 leaves a field empty.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from renda.law.rulebook import LocalValue
+from renda.procedures.engine.facts import Other
+from renda.procedures.engine.procedure import Procedure
+from renda.procedures.registry import PROCEDURES
+from renda.procedures.suggestion_conditions import RATINGS, REFUSAL_REASONS
+from tests.procedures.entries import ENTERED
+from tests.procedures.world import ACTORS, Matter, begun, person, unit
+
+FOLDER = Path(__file__).resolve().parents[1] / "cases"
+FIELDS = {
+    "不涉密": "unclassified", "邀请": "people", "理由": "reason", "决定": "outcome", "主办单位": "lead_unit",
+    "协办单位": "assisting_units", "涉及面广": "is_broad", "应当承办的单位": "proposed_unit", "内容": "text",
+    "沟通方式": "form", "参加人员": "who", "结果类别": "result_code", "签发人": "signer", "联系人": "contact",
+    "答复全文": "text", "计划事项": "planned", "完成时限": "by_when", "办理工作": "handling", "办理结果": "result",
+    "评价理由": "words", "并入": "merge_into", "督办领导": "presser",
+}  # fmt: skip
+CONTACTS = {"面商": "meeting", "走访": "visit", "电话": "phone", "其他": "other"}
+DRAFT = {
+    "标题": "title", "可以公开": "may_be_published", "开放附议": "is_open_for_cosigning",
+    "不宜公开": "is_confidential",
+}  # fmt: skip
+PARTS = ("基本情况", "问题分析", "具体建议")
+
+
+class CaseError(Exception):
+    """A scenario that does not come out as it says, with the event that differs."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One played step: which, and whether it was taken or refused."""
+
+    procedure: str
+    step: str
+    outcome: str
+    is_taken: bool
+
+
+def case_files() -> list[Path]:
+    """Every scenario."""
+    return sorted(FOLDER.glob("*.yaml"))
+
+
+def play(path: Path) -> list[Event]:
+    """Play a scenario from its first event to its last. Raises CaseError where it goes another way."""
+    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    procedure = next(one for one in PROCEDURES.values() if one.label == told["程序"])
+    matter = _opened(procedure, told)
+    played = []
+    for number, event in enumerate(told["经过"], start=1):
+        try:
+            matter, done = _happen(matter, event)
+        except CaseError as error:
+            raise CaseError(f"{path.name} 第 {number} 项：{error}") from error
+        played += done
+    return played
+
+
+def _opened(procedure: Procedure, told: Mapping[str, Any]) -> Matter:
+    first = next(event["日期"] for event in told["经过"] if "日期" in event)
+    matter = _written(begun(procedure, first), told.get("建议") or {})
+    local = {name: LocalValue(value, "本县办理办法") for name, value in (told.get("本县规定") or {}).items()}
+    return replace(matter, local=local)
+
+
+def _written(matter: Matter, said: Mapping[str, Any]) -> Matter:
+    known: dict[str, Any] = {DRAFT[name]: value for name, value in said.items() if name in DRAFT}
+    parts = dict(zip(PARTS, matter.known.get("parts", ("", "", "")), strict=True))
+    if parts.keys() & said.keys():
+        known["parts"] = tuple(str(said.get(name, parts[name]) or "") for name in PARTS)
+    if unknown := said.keys() - DRAFT.keys() - set(PARTS):
+        raise CaseError(f"不认识的字段：{unknown}")
+    return matter.knowing(**known)
+
+
+def _happen(matter: Matter, event: Mapping[str, Any]) -> tuple[Matter, list[Event]]:
+    if "情况" in event:
+        return _elsewhere(matter, event["情况"]), []
+    step = _step_called(matter.procedure, event["做"])
+    data = _entered(matter.procedure, step, event.get("填写") or {})
+    actor, on = ACTORS[event["谁"]], event["日期"]
+    unmet = matter.refusal(step, actor, on, data)
+    if "拒绝" in event:
+        if not unmet:
+            raise CaseError(f"「{event['做']}」应当拒绝，却办成了")
+        _same_refusal(event, unmet)
+        return matter, [Event(matter.procedure.slug, step, "", False)]
+    if unmet:
+        raise CaseError(f"「{event['做']}」被拒绝：{'；'.join(map(str, unmet))}")
+    after = matter.take(step, actor, on, data)
+    _as_said(after, event, on)
+    return after, [Event(matter.procedure.slug, step, after.taken[-1].outcome, True)]
+
+
+def _same_refusal(event: Mapping[str, Any], unmet: list[Any]) -> None:
+    told = [str(one) for one in unmet]
+    if not any(event["拒绝"] in one and event["依据"] in one for one in told):
+        raise CaseError(f"拒绝的理由不同：{told}")
+
+
+def _as_said(matter: Matter, event: Mapping[str, Any], on: date) -> None:
+    now = matter.procedure.states[matter.state].label
+    if now != event["结果"]:
+        raise CaseError(f"「{event['做']}」之后是「{now}」，不是「{event['结果']}」")
+    facts = matter.facts(on)
+    for label, due in (event.get("期限") or {}).items():
+        counted = matter.procedure.due_on(_step_called(matter.procedure, label), facts)
+        if counted != due:
+            raise CaseError(f"「{label}」的期限是 {counted}，不是 {due}")
+    for who, steps in (event.get("应办") or {}).items():
+        owed = _owed_by(matter, who, on)
+        if owed != set(steps):
+            raise CaseError(f"{who}应办 {sorted(owed)}，不是 {sorted(steps)}")
+    for key, expected in (("看得到", True), ("看不到", False)):
+        for who in event.get(key) or ():
+            if matter.is_seen_by(ACTORS[who]) is not expected:
+                raise CaseError(f"{who}{'看不到' if expected else '看得到'}本件")
+    for key, expected in (("看得到评价", True), ("看不到评价", False)):
+        for who in event.get(key) or ():
+            if ("evaluate" not in matter.procedure.hidden(facts, ACTORS[who])) is not expected:
+                raise CaseError(f"{who}{'看不到' if expected else '看得到'}评价")
+
+
+def _owed_by(matter: Matter, who: str, on: date) -> set[str]:
+    procedure = matter.procedure
+    return {
+        procedure.step(one.step).label
+        for one in procedure.owed(matter.facts(on))
+        if (one.holder is None and who == "日程") or (one.holder and one.holder.is_acted_for_by(ACTORS[who]))
+    }
+
+
+def _elsewhere(matter: Matter, happened: Mapping[str, Any]) -> Matter:
+    written = {name: value for name, value in happened.items() if name in DRAFT or name in PARTS}
+    matter = _written(matter, written) if written else matter
+    for name, value in happened.items():
+        if name == "主案":
+            closed = value in {"办结", "已归档"}
+            matter = replace(
+                matter, others=(Other("merged_into", "closed" if closed else "handling", closed),)
+            )
+        elif name == "重点督办":
+            done = value == "督办结束"
+            matter = replace(matter, subs=(Other("pressing", "concluded" if done else "pressing", done),))
+        elif name == "同单位另有答复未评价":
+            known = {key: kept for key, kept in matter.known.items() if key != "has_all_ratings"}
+            matter = replace(matter, known={**known, "has_all_ratings": False} if value else known)
+        elif name not in written:
+            raise CaseError(f"不认识的情况：{name}")
+    return matter
+
+
+def _step_called(procedure: Procedure, label: str) -> str:
+    found = [step.slug for step in procedure.steps if step.label == label]
+    if len(found) != 1:
+        raise CaseError(f"没有叫「{label}」的步骤")
+    return found[0]
+
+
+def _entered(procedure: Procedure, step: str, said: Mapping[str, Any]) -> dict[str, Any]:
+    data = dict(ENTERED.get(step, {}))
+    for name, value in said.items():
+        data[FIELDS[name]] = None if value == "空" else _value(procedure, step, FIELDS[name], value)
+    return data
+
+
+def _value(procedure: Procedure, step: str, field: str, value: Any) -> Any:
+    if field in {"lead_unit", "proposed_unit"}:
+        return unit(value)
+    if field == "assisting_units":
+        return [unit(name) for name in value]
+    if field == "people":
+        return [person(name) for name in value]
+    if field == "presser":
+        return person(value)
+    if field == "outcome":
+        return _slug(procedure.step(step).outcomes, value)
+    if field in {"handling", "result"}:
+        return _slug(RATINGS, value)
+    if field == "form":
+        return CONTACTS[value]
+    if field == "reason" and step == "register":
+        return _slug(REFUSAL_REASONS, value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _slug(labels: Mapping[str, str], label: str) -> str:
+    return next((slug for slug, said in labels.items() if said == label), str(label))
+
+
+def all_events() -> Iterator[Event]:
+    """Every event of every scenario that comes out as it says; the others fail by themselves."""
+    for path in case_files():
+        with suppress(CaseError):
+            yield from play(path)

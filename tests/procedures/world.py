@@ -1,0 +1,250 @@
+"""A county in memory: people, units and one matter, moved by the pure engine alone, without a database.
+
+It does what the rooms do when a step is taken (renda/suggestions/recording.py), as far as the engine can see it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from renda.calendar.working_days import Holidays, national_holidays
+from renda.law.rulebook import Law, LocalValue, RuleBook, load
+from renda.procedures.engine.facts import Facts, Other, Taken
+from renda.procedures.engine.people import CALENDAR, Acting, Capacity, Holder, People
+from renda.procedures.engine.procedure import Procedure
+from renda.procedures.engine.sight import may_see
+from renda.procedures.engine.unmet import StepRefused, Unmet
+from renda.procedures.pressing import PRESSING
+from renda.procedures.suggestion import SUGGESTION
+from renda.procedures.suggestion_conditions import SuggestionFacts, settled_outcome
+
+LAW_DIRECTORY = Path(__file__).resolve().parents[2] / "law"
+
+
+@cache
+def law() -> Law:
+    """The rules of the project, read once."""
+    return load(LAW_DIRECTORY)
+
+
+@cache
+def book(on: date, local: tuple[tuple[str, LocalValue], ...]) -> RuleBook:
+    """The rules of a day with a county's own values."""
+    return law().as_of(on, dict(local))
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who acts: a person in one capacity."""
+
+    person_id: int
+    role: str
+    role_label: str
+    organization_id: int
+    congress_id: int = 1
+
+
+ACTORS: dict[str, Acting] = {
+    "领衔代表": Actor(1, "deputy", "人大代表", 100),
+    "附议代表甲": Actor(2, "deputy", "人大代表", 100),
+    "附议代表乙": Actor(3, "deputy", "人大代表", 100),
+    "其他代表": Actor(4, "deputy", "人大代表", 100),
+    "外县代表": Actor(5, "deputy", "人大代表", 200, congress_id=2),
+    "代表工委": Actor(10, "deputies_office", "代表工委", 10),
+    "人大办公室": Actor(11, "office", "人大办公室", 11),
+    "主任会议": Actor(12, "leader", "主任会议成员", 12),
+    "督办领导": Actor(13, "leader", "主任会议成员", 12),
+    "政府办公室": Actor(14, "government_office", "政府办公室", 14),
+    "交通局": Actor(20, "unit", "承办单位", 20),
+    "财政局": Actor(21, "unit", "承办单位", 21),
+    "教育局": Actor(22, "unit", "承办单位", 22),
+    "水利局": Actor(23, "unit", "承办单位", 23),
+    "日程": CALENDAR,
+}
+STANDING = {
+    "deputies_office": frozenset({Holder("organization", 10)}),
+    "council_of_chairpersons": frozenset({Holder("organization", 12)}),
+    "government_office": frozenset({Holder("organization", 14)}),
+}
+CLOSED = frozenset({"closed", "archived", "concluded"})
+
+
+def person(name: str) -> Holder:
+    """The person of that name as a holder."""
+    return Holder("person", ACTORS[name].person_id)
+
+
+def unit(name: str) -> Holder:
+    """The body for which that name acts."""
+    return Holder("organization", ACTORS[name].organization_id)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One matter at rest. `known` is what the room knows beyond the state; `rating` is that of the last reply."""
+
+    procedure: Procedure
+    state: str
+    law_on: date
+    taken: tuple[Taken, ...]
+    holders: Mapping[str, frozenset[Holder]] = field(default_factory=dict)
+    known: Mapping[str, Any] = field(default_factory=dict)
+    rating: tuple[str, str] = ("", "")
+    others: tuple[Other, ...] = ()
+    subs: tuple[Other, ...] = ()
+    local: Mapping[str, LocalValue] = field(default_factory=dict)
+    holidays: Holidays = field(default_factory=national_holidays)
+
+    def facts(self, on: date) -> Facts:
+        """What the engine is told on that day."""
+        shared: dict[str, Any] = {
+            "state": self.state,
+            "on": on,
+            "law": book(self.law_on, tuple(self.local.items())),
+            "holidays": self.holidays,
+            "taken": self.taken,
+            "people": self.people,
+            "others": self.others,
+            "subs": self.subs,
+        }
+        if self.procedure is not SUGGESTION:
+            return Facts(**shared)
+        rated = self.state == "replied" and all(self.rating)
+        return SuggestionFacts(**shared, **{"has_all_ratings": rated, **self.known})
+
+    @property
+    def people(self) -> People:
+        return People({**STANDING, **self.holders}, congress_id=1)
+
+    def take(self, step: str, actor: Acting, on: date, data: Mapping[str, Any] | None = None) -> "Matter":
+        """The matter after the step; raises StepRefused, and this one stays as it is."""
+        entered = dict(data or {})
+        facts = self.facts(on)
+        outcome = self._settled() if step == "settle" else entered.get("outcome")
+        unmet = self.procedure.check(step, facts, actor, outcome=outcome, data=entered)
+        if unmet:
+            raise StepRefused(unmet)
+        capacity = facts.people.acting_as(actor, self.procedure.step(step).by)
+        assert capacity is not None
+        by = _by(actor, capacity)
+        moved = replace(
+            self,
+            state=self.procedure.target(step, facts, outcome),
+            taken=(*self.taken, Taken(step, on, outcome or "", by)),
+        )
+        return moved.recorded(step, by, on, entered)
+
+    def recorded(self, step: str, by: Holder | None, on: date, data: Mapping[str, Any]) -> "Matter":
+        """What the room writes down with the step."""
+        record = RECORDS.get(step)
+        return record(self, by, on, data) if record else self
+
+    def holding(self, capacity: str, holders: Iterable[Holder]) -> "Matter":
+        """The same with these holders of a capacity."""
+        return replace(self, holders={**self.holders, capacity: frozenset(holders)})
+
+    def knowing(self, **known: Any) -> "Matter":
+        """The same with more known."""
+        return replace(self, known={**self.known, **known})
+
+    def is_seen_by(self, actor: Acting) -> bool:
+        """Whether the actor may see the matter as it stands."""
+        flags = {"is_published": "is_published", "is_open_for_cosigning": "is_open_to_deputies"}
+        marks = frozenset(mark for name, mark in flags.items() if self.known.get(name))
+        return may_see(self.procedure.sees, state=self.state, people=self.people, actor=actor, flags=marks)
+
+    def refusal(
+        self, step: str, actor: Acting, on: date, data: Mapping[str, Any] | None = None
+    ) -> list[Unmet]:
+        """Why the step is refused; empty where it is not."""
+        try:
+            self.take(step, actor, on, data)
+        except StepRefused as refused:
+            return refused.unmet
+        return []
+
+    def _settled(self) -> str:
+        code = str(self.known.get("result_code", ""))
+        return settled_outcome(result_code=code, handling=self.rating[0], result=self.rating[1])
+
+
+def _by(actor: Acting, capacity: Capacity) -> Holder | None:
+    if actor is CALENDAR:
+        return None
+    return (
+        Holder("person", actor.person_id)
+        if capacity.of_person
+        else Holder("organization", actor.organization_id)
+    )
+
+
+def _invite(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.holding("invited", matter.holders.get("invited", frozenset()) | set(data["people"]))
+
+
+def _cosign(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    assert by is not None
+    joined = {by} if data["outcome"] == "agreed" else set()
+    return matter.holding("cosigner", matter.holders.get("cosigner", frozenset()) | joined)
+
+
+def _submit(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return replace(matter.holding("invited", ()).knowing(is_open_for_cosigning=False), law_on=on)
+
+
+def _register(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    if data.get("outcome") != "merged":
+        return matter
+    return replace(matter, others=(Other("merged_into", "handling", False),))
+
+
+def _assign(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    named = matter.holding("lead_unit", [data["lead_unit"]])
+    named = named.holding("assisting_unit", data.get("assisting_units") or ())
+    return replace(named, rating=("", "")).knowing(is_broad=bool(data.get("is_broad")))
+
+
+def _reply(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return replace(matter, rating=("", "")).knowing(result_code=data["result_code"])
+
+
+def _evaluate(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return replace(matter, rating=(data["handling"], data["result"]))
+
+
+def _mark_key(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return replace(matter.knowing(is_key=True), subs=(Other("pressing", "pressing", False),))
+
+
+def _publish(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(is_published=True)
+
+
+RECORDS = {
+    "invite": _invite,
+    "cosign": _cosign,
+    "submit": _submit,
+    "register": _register,
+    "assign": _assign,
+    "reply": _reply,
+    "reply_again": _reply,
+    "evaluate": _evaluate,
+    "mark_key": _mark_key,
+    "publish": _publish,
+}
+WRITTEN = {
+    "title": "关于整治县城停车难的建议",
+    "parts": ("县城老街停车难。", "车位少，划线不清。", "在老街两端各建一处停车场。"),
+    "may_be_published": True,
+}
+
+
+def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
+    """A matter just opened: a draft of the lead deputy, or a pressing in the hands of its leader."""
+    opened = Matter(procedure, procedure.start.slug, on, (Taken("open", on),))
+    if procedure is PRESSING:
+        return opened.holding("presser", [person("督办领导")]).holding("lead_unit", [unit("交通局")])
+    return opened.holding("lead_deputy", [person("领衔代表")]).knowing(**{**WRITTEN, **known})
