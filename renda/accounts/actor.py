@@ -1,0 +1,58 @@
+"""Who is acting: a person in one capacity, on one day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from renda.accounts.capacities import LABELS, role_of
+from renda.roster.models import Membership
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person acting by virtue of one post held on the day `on`."""
+
+    person_id: int
+    person_name: str
+    membership_id: int
+    role: str
+    organization_id: int
+    organization_name: str
+    congress_id: int
+    on: date
+    user_id: int | None = None
+
+    @property
+    def role_label(self) -> str:
+        """The capacity in words."""
+        return str(LABELS[self.role])
+
+
+def actors_of(person_id: int, on: date, user_id: int | None = None) -> list[Actor]:
+    """Every capacity the person may act in on that day, in the order of their posts."""
+    held = (
+        Membership.objects.filter(person_id=person_id, begins_on__lte=on)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+        .filter(Q(organization__dissolved_on__isnull=True) | Q(organization__dissolved_on__gt=on))
+        .select_related("organization", "post", "person")
+        .order_by("id")
+    )
+    actors = []
+    for membership in held:
+        role = role_of(membership.organization.classification, membership.post.role)
+        if role:
+            actors.append(
+                Actor(
+                    person_id=person_id,
+                    person_name=membership.person.name,
+                    membership_id=membership.id,
+                    role=role,
+                    organization_id=membership.organization_id,
+                    organization_name=membership.organization.name,
+                    congress_id=membership.organization.congress_id,
+                    on=on,
+                    user_id=user_id,
+                )
+            )
+    return actors

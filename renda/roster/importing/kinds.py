@@ -1,0 +1,28 @@
+"""The kinds of table that may be imported."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+from renda.roster.importing import areas, deputies, organizations, posts
+from renda.roster.importing.plan import Kind
+
+KINDS: dict[str, Kind] = {
+    kind.key: kind
+    for kind in (
+        Kind("deputies", _("代表名册"), deputies.FIELDS, deputies.DeputyImport, deputies.no_delegations),
+        Kind(
+            "organizations", _("机构和承办单位"), organizations.FIELDS, organizations.OrganizationImport, bool
+        ),
+        Kind("posts", _("任职名册"), posts.FIELDS, posts.PostImport, lambda congress: False),
+        Kind("areas", _("县级区划"), areas.COUNTY_FIELDS, areas.begin_counties, lambda congress: False),
+        Kind(
+            "towns",
+            _("乡镇街道"),
+            areas.TOWN_FIELDS,
+            areas.begin_towns,
+            lambda congress: False,
+            needs_county=True,
+        ),
+    )
+}

@@ -1,0 +1,107 @@
+"""Reading the roster."""
+
+from datetime import date
+
+from django.core.cache import cache
+from django.db.models import Case, Q, QuerySet, Value, When
+
+from renda.roster.models import Membership, Organization, Person, Session
+
+_BODIES_KEPT = 60  # seconds: bodies change a few times a year, and every step asks for them
+
+
+def bodies_of(congress_id: int) -> dict[str, list[int]]:
+    """The congress's standing bodies that procedures name, by classification: their ids."""
+    key = f"bodies-{congress_id}"
+    found: dict[str, list[int]] | None = cache.get(key)
+    if found is None:
+        found = {}
+        standing = ("deputies_committee", "presidium", "council_of_chairpersons", "government_office")
+        rows = Organization.objects.filter(
+            congress_id=congress_id, classification__in=standing, dissolved_on__isnull=True
+        )
+        for row in rows:
+            found.setdefault(row.classification, []).append(row.pk)
+        cache.set(key, found, _BODIES_KEPT)
+    return found
+
+
+def held_on(on: date) -> Q:
+    """Memberships that hold on the day."""
+    return Q(begins_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+
+
+def deputies_of(congress_id: int, on: date) -> QuerySet[Person]:
+    """The congress's deputies on the day, by pinyin."""
+    return Person.objects.filter(
+        pk__in=Membership.objects.filter(
+            held_on(on), post__role="deputy", organization__congress_id=congress_id
+        ).values("person_id")
+    ).order_by("name_pinyin", "id")
+
+
+def handling_units(congress_id: int, on: date) -> QuerySet[Organization]:
+    """The units to which suggestions may be assigned on the day."""
+    return (
+        Organization.objects.filter(congress_id=congress_id, handles=True)
+        .filter(Q(dissolved_on__isnull=True) | Q(dissolved_on__gt=on))
+        .order_by("order", "id")
+    )
+
+
+def acting_people(organization_ids: set[int], on: date) -> dict[int, list[int]]:
+    """Who acts for these organizations on the day: organization id → person ids."""
+    found: dict[int, list[int]] = {}
+    rows = Membership.objects.filter(
+        held_on(on),
+        organization_id__in=organization_ids,
+        post__role__in=("head", "deputy_head", "clerk", "chair", "vice_chair"),
+    ).values_list("organization_id", "person_id")
+    for organization_id, person_id in rows:
+        found.setdefault(organization_id, []).append(person_id)
+    return found
+
+
+def leaders_of(congress_id: int, on: date) -> QuerySet[Person]:
+    """The members of the council of chairpersons on the day."""
+    return Person.objects.filter(
+        pk__in=Membership.objects.filter(
+            held_on(on),
+            organization__congress_id=congress_id,
+            organization__classification="council_of_chairpersons",
+        ).values("person_id")
+    )
+
+
+def current_session(congress_id: int, on: date) -> Session | None:
+    """The latest session that has begun: what is brought between sessions is numbered after it."""
+    return (
+        Session.objects.filter(term__congress_id=congress_id, begins_on__lte=on)
+        .select_related("term")
+        .order_by("-begins_on")
+        .first()
+    )
+
+
+def posts_of(person: Person, congress_ids: list[int]) -> list[Membership]:
+    """Every post the person holds or held in these congresses, the latest first."""
+    return list(
+        Membership.objects.filter(person=person, organization__congress_id__in=congress_ids)
+        .select_related("organization__congress", "post", "term", "constituency")
+        .order_by("-begins_on", "-id")
+    )
+
+
+def posts_in(organization: Organization, on: date, *, past: bool = False) -> QuerySet[Membership]:
+    """Who holds the body's posts on the day, heads first; or who held them before."""
+    rows = Membership.objects.filter(organization=organization)
+    rows = rows.filter(ends_on__lte=on) if past else rows.filter(held_on(on))
+    order = ("-ends_on", "-id") if past else (_BY_ROLE, "post_id", "person__name_pinyin", "id")
+    return rows.select_related("person", "post", "constituency").order_by(*order)
+
+
+_ROLES = ("chair", "head", "vice_chair", "deputy_head", "member", "clerk", "deputy")
+_BY_ROLE = Case(
+    *(When(post__role=role, then=Value(place)) for place, role in enumerate(_ROLES)),
+    default=Value(len(_ROLES)),
+)

@@ -1,0 +1,36 @@
+"""A person's page."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from renda.accounts.access import opens_to
+from renda.accounts.capacities import STAFF
+from renda.roster.history import changes_of_person, told
+from renda.roster.queries import posts_of
+from renda.roster.sight import READERS_OF_PEOPLE, congress_ids_seen, keeps_roster, sees_private
+from renda.roster.views.scope import person_or_404
+
+CHANGES_SHOWN = 30
+
+
+@require_GET
+@opens_to(*READERS_OF_PEOPLE)
+def person(request: Any, pk: int) -> HttpResponse:
+    """Posts held and past; telephone, address and birth date for the staff and the person only."""
+    one, on = person_or_404(request, pk), request.actor.on
+    seen = congress_ids_seen(request.actor)
+    held = posts_of(one, seen)
+    is_staff = request.actor.role in STAFF
+    context = {
+        "person": one,
+        "present": [post for post in held if post.ends_on is None or post.ends_on > on],
+        "past": [post for post in held if post.ends_on is not None and post.ends_on <= on],
+        "private": sees_private(request.actor, one),
+        "keeps": keeps_roster(request.actor),
+        "is_staff": is_staff,
+        "changes": told(changes_of_person(one, seen)[:CHANGES_SHOWN]) if is_staff else [],
+    }
+    return render(request, "roster/person.html", context)
