@@ -1,0 +1,56 @@
+"""What the engine needs to know of a suggestion beyond its state."""
+
+from typing import Any
+
+from renda.matters.models import Matter, Party
+from renda.procedures.engine.facts import Facts
+from renda.procedures.suggestion import REPLIED
+from renda.procedures.suggestion_conditions import SuggestionFacts
+from renda.suggestions.models import Suggestion
+
+
+def suggestion_facts(matter: Matter, known: dict[str, Any]) -> Facts:
+    """The room's facts of one suggestion."""
+    said = Suggestion.objects.get(pk=matter.pk)
+    return SuggestionFacts(
+        **known,
+        title=matter.title,
+        parts=(said.situation, said.analysis, said.proposal),
+        is_broad=said.is_broad,
+        is_open_for_cosigning=said.open_for_cosigning,
+        may_be_published=said.may_be_published,
+        is_confidential=said.is_confidential,
+        is_published=matter.is_published,
+        is_key=said.is_key,
+        result_code=said.result_code,
+        has_all_ratings=matter.state == REPLIED.slug and not replies_still_unrated(matter),
+    )
+
+
+def pressing_facts(matter: Matter, known: dict[str, Any]) -> Facts:
+    """A pressing knows no more than the engine does."""
+    return Facts(**known)
+
+
+def replies_of_same_unit(matter: Matter) -> list[int]:
+    """The suggestions whose reply by the same lead unit is now before their deputies, this one included."""
+    units = Party.objects.filter(matter=matter, capacity="lead_unit", until_on__isnull=True).values(
+        "organization_id"
+    )
+    return list(
+        Party.objects.filter(
+            organization_id__in=units,
+            capacity="lead_unit",
+            until_on__isnull=True,
+            matter__state=REPLIED.slug,
+            matter__procedure=matter.procedure,
+        ).values_list("matter_id", flat=True)
+    )
+
+
+def replies_still_unrated(matter: Matter) -> bool:
+    """Whether any reply of the same lead unit still waits for its deputy's rating."""
+    return (
+        Suggestion.objects.filter(pk__in=replies_of_same_unit(matter), handling="").exists()
+        or not Suggestion.objects.filter(pk=matter.pk).exclude(handling="").exists()
+    )
