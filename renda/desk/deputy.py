@@ -1,0 +1,68 @@
+"""The deputy's first page."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from renda.accounts.actor import Actor
+from renda.desk.inbox import line, mine
+from renda.matters.models import Matter, Party
+from renda.matters.queries import counted
+from renda.matters.sentences import number_of
+from renda.procedures.registry import PROCEDURES
+
+
+def deputy_desk(actor: Actor) -> dict[str, Any]:
+    """Four entries, what waits for the deputy, and the deputy's own suggestions."""
+    duties = mine(actor)
+    own = Party.objects.filter(
+        person_id=actor.person_id, capacity__in=("lead_deputy", "cosigner"), until_on__isnull=True
+    )
+    recent = (
+        Matter.objects.filter(pk__in=own.values("matter_id"), procedure="suggestion")
+        .select_related("session__term")
+        .order_by("-id")[:5]
+    )
+    waiting = {step: counted(duties.filter(step=step)) for step in ("cosign", "evaluate")}
+    entries = [
+        _entry(_("提建议"), _("写建议，随时保存"), reverse("suggestion-new"), "plus", primary=True),
+        _entry(_("我的建议"), _("进展和答复"), reverse("suggestions"), "suggestion"),
+        _entry(
+            _("邀我附议"),
+            _("同事请您附议"),
+            f"{reverse('suggestions')}?scope=invited",
+            "people",
+            waiting["cosign"],
+        ),
+        _entry(
+            _("待我评价"),
+            _("对答复作评价"),
+            f"{reverse('suggestions')}?scope=to_rate",
+            "star",
+            waiting["evaluate"],
+        ),
+    ]
+    return {
+        "entries": entries,
+        "duties": [line(duty) for duty in duties[:5]],
+        "recent": [_recent(matter) for matter in recent],
+        "on": actor.on,
+    }
+
+
+def _entry(
+    label: str, words: str, url: str, icon: str, count: int = 0, primary: bool = False
+) -> dict[str, Any]:
+    return {"label": label, "help": words, "url": url, "icon": icon, "count": count, "primary": primary}
+
+
+def _recent(matter: Matter) -> dict[str, Any]:
+    state = PROCEDURES[matter.procedure].states[matter.state]
+    return {
+        "number": number_of(matter),
+        "title": matter.title or _("（尚未填写标题）"),
+        "state_label": state.label,
+        "state_tone": state.tone,
+        "url": reverse("matter", args=[matter.pk]),
+    }

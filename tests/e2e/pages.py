@@ -1,0 +1,54 @@
+"""Every kind of page of the product once, and a fitting person to look at it."""
+
+import re
+
+from playwright.sync_api import Page
+
+# Where an address holds a record, its list says which: (list, pattern of the first link to follow).
+MATTER = ("/suggestions/", r"^/matters/\d+/$")
+PERSON = ("/roster/deputies/", r"^/roster/people/\d+/$")
+BODY = ("/roster/organizations/", r"^/roster/organizations/\d+/$")
+STEP = (None, r"^/matters/\d+/steps/\w+/$")  # from the page before
+PAPER = (None, r"^/documents/matters/\d+/papers/\d+/$")
+BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
+    "": ["/account/login/", "/nothing/here"],
+    "daibiao": [
+        "/", "/suggestions/", "/suggestions/?scope=to_rate", "/suggestions/new/", MATTER, "/inbox/", "/calendar/",
+        "/notices/", "/account/me/", "/roster/deputies/", PERSON,
+    ],
+    "daibiaogongwei": [
+        "/", "/inbox/", "/calendar/", "/suggestions/", "/suggestions/?state=closed", "/suggestions/figures/",
+        ("/suggestions/?state=archived", r"^/matters/\d+/$"), PAPER,
+        ("/suggestions/?state=submitted", r"^/matters/\d+/$"),
+        STEP, ("/suggestions/?state=accepted", r"^/matters/\d+/$"), STEP,
+    ],
+    "bangongshi": [
+        "/roster/deputies/", PERSON, (None, r"/edit/$"), "/roster/people/new/", BODY, "/roster/organizations/",
+        "/roster/organizations/new/", "/roster/towns/", "/roster/import/", "/roster/congress/",
+        (None, r"/terms/new/$|/sessions/new/$"), "/procedures/", "/procedures/suggestion/", "/law/", "/law/statutes/",
+        "/law/rules/suggestion_reply_3_months/", "/law/代表法/", "/law/代表法/51/", "/account/password/",
+        "/desk/components",
+    ],
+    "jiaotong": ["/", "/inbox/", "/suggestions/", ("/suggestions/?state=handling", r"^/matters/\d+/$"), STEP],
+    "zhengfuban": ["/", "/suggestions/"],
+    "zhuren": ["/", "/suggestions/figures/"],
+    "xitong": ["/law/local/", "/law/rules/suggestion_title_max/", "/roster/days/"],
+    "anquan": ["/account/people/", "/account/people/new/", "/account/people/open/deputies/", "/account/failures/"],
+    "shenji": ["/ledger/", "/account/changes/"],
+}  # fmt: skip
+
+
+def visit(page: Page, where: str | tuple[str | None, str]) -> bool:
+    """Go there; False where the list has no such link just now."""
+    if isinstance(where, str):
+        page.goto(where)
+        return True
+    start, pattern = where
+    if start:
+        page.goto(start)
+    links = page.eval_on_selector_all("main a[href]", "all => all.map(one => one.getAttribute('href'))")
+    found = next((link for link in links if re.search(pattern, link)), None)
+    if found is None:
+        return False
+    page.goto(found)
+    return True

@@ -1,0 +1,130 @@
+"""Two servers on one database, the same step pressed on both at the same moment: one wins, one is told in words."""
+
+import http.client
+import os
+import re
+import threading
+from collections.abc import Callable, Iterator
+from http.cookies import SimpleCookie
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+from tests.e2e.small_county import PASSWORD, make_small_county
+from tests.site import Site, fresh, running
+
+pytestmark = pytest.mark.slow
+
+
+class Visitor:
+    """Somebody logged in at one server, with a connection that is open and warm."""
+
+    def __init__(self, site: Site, username: str) -> None:
+        self.connection = http.client.HTTPConnection(urlsplit(site.url).netloc, timeout=60)
+        self.cookies: dict[str, str] = {}
+        self.get("/account/login/")
+        self.post("/account/login/", {"username": username, "password": PASSWORD})
+
+    def get(self, path: str) -> str:
+        return self._ask("GET", path, None)[1]
+
+    def post(self, path: str, fields: dict[str, str]) -> tuple[int, str]:
+        return self._ask("POST", path, fields)
+
+    def _ask(self, method: str, path: str, fields: dict[str, str] | None) -> tuple[int, str]:
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        body = None
+        if fields is not None:
+            body = urlencode({**fields, "csrfmiddlewaretoken": self.cookies["csrftoken"]})
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.connection.request(method, path, body, headers)
+        answer = self.connection.getresponse()
+        text = answer.read().decode()
+        for line in answer.headers.get_all("Set-Cookie") or []:
+            self.cookies.update({name: one.value for name, one in SimpleCookie(line).items()})
+        return answer.status, text
+
+
+@pytest.fixture(scope="module")
+def two_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Site]]:
+    data = fresh(tmp_path_factory.mktemp("two"), os.environ["RENDA_DATABASE"], "renda_e2e_two")
+    make_small_county(data)
+    with running(data) as one, running(data) as other:
+        yield one, other
+
+
+@pytest.fixture
+def enter() -> Iterator["Enter"]:
+    """`enter(site, username)` logs somebody in; their connections end with the test."""
+    entered: list[Visitor] = []
+
+    def log_in(site: Site, username: str) -> Visitor:
+        entered.append(Visitor(site, username))
+        return entered[-1]
+
+    yield log_in
+    for visitor in entered:
+        visitor.connection.close()
+
+
+Enter = Callable[[Site, str], Visitor]
+
+
+def hidden(page: str) -> dict[str, str]:
+    """The hidden fields of the page's step form."""
+    found = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    return {name: found[name] for name in ("request_key", "seen")}
+
+
+def together(*calls: tuple[Visitor, str, dict[str, str]]) -> list[tuple[int, str]]:
+    """Send the posts at the same moment; the answers."""
+    start = threading.Barrier(len(calls))
+    answers: list[tuple[int, str]] = [(0, "")] * len(calls)
+
+    def send(index: int, visitor: Visitor, path: str, fields: dict[str, str]) -> None:
+        start.wait()
+        answers[index] = visitor.post(path, fields)
+
+    threads = [threading.Thread(target=send, args=(index, *call)) for index, call in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return answers
+
+
+def waiting_for(visitor: Visitor, state: str) -> list[str]:
+    """Addresses of the suggestions in the state."""
+    return sorted(set(re.findall(r'href="(/matters/\d+/)"', visitor.get(f"/suggestions/?state={state}"))))
+
+
+def test_the_same_step_at_the_same_moment_on_two_servers(
+    two_servers: tuple[Site, Site], enter: Enter
+) -> None:
+    one, other = enter(two_servers[0], "handler"), enter(two_servers[1], "partner")
+    matters = waiting_for(one, "assigned")
+    assert len(matters) == 3
+    for matter in matters:
+        step = f"{matter}steps/take/"
+        answers = together((one, step, hidden(one.get(step))), (other, step, hidden(other.get(step))))
+        assert sorted(status for status, _text in answers) == [302, 409]
+        told = next(text for status, text in answers if status == 409)
+        assert "这一步没有办成" in told
+        assert "刚刚已经办过" in told or "本件现为" in told
+
+
+def test_one_pressing_sent_to_both_servers_is_taken_once(
+    two_servers: tuple[Site, Site], enter: Enter
+) -> None:
+    one, other = enter(two_servers[0], "handler"), enter(two_servers[1], "handler")
+    matter = waiting_for(one, "handling")[0]
+    step = f"{matter}steps/ask_extension/"
+    fields = {**hidden(one.get(step)), "reason": "涉及多个部门，需要时间"}
+    hidden(other.get(step))
+    answers = together((one, step, fields), (other, step, fields))
+    assert [status for status, _text in answers] == [302, 302]
+    assert one.get(matter).count("涉及多个部门，需要时间") <= 1
+
+
+def test_the_record_of_both_is_one_chain(two_servers: tuple[Site, Site]) -> None:
+    assert "完好" in two_servers[0].data.renda("verify")

@@ -1,0 +1,85 @@
+"""Every address of the product, found by walking the URL patterns, and how to fill one in from a small county."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.permissions.people import People
+
+
+@dataclass(frozen=True)
+class Address:
+    """One URL pattern: its name, the view behind it, and the names of what it takes."""
+
+    name: str
+    view: Any
+    takes: frozenset[str]
+
+
+def addresses() -> list[Address]:
+    """All of them, however deep they are included."""
+    return list(_walk(get_resolver()))
+
+
+def _walk(resolver: URLResolver) -> Iterator[Address]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLPattern):
+            yield Address(one.name or str(one.pattern), one.callback, frozenset(one.pattern.converters))
+        else:
+            yield from _walk(one)
+
+
+NEEDS_POST = {
+    "account-close", "account-reset", "account-unlock", "act-as", "attach", "attachment-withdraw", "import-run",
+    "large-print", "law-rule-end", "law-rule-set", "ledger-verify", "logout", "notices-read", "set_language",
+    "suggestion-autosave", "working-day-remove",
+}  # fmt: skip
+
+
+def filled(name: str, people: People) -> str:
+    """The address of the name with real records of the small county in it."""
+    given: dict[str, dict[str, Any]] = {
+        "account-close": {"pk": people.account.pk},
+        "account-open": {"kind": "deputies"},
+        "account-reset": {"pk": people.account.pk},
+        "account-unlock": {"pk": people.account.pk},
+        "attach": {"matter_pk": people.matter.pk},
+        "attachment": {"pk": people.file.pk},
+        "attachment-withdraw": {"pk": people.file.pk},
+        "congress": {"pk": people.county.congress.pk},
+        "constituency-edit": {"pk": people.constituency.pk},
+        "constituency-new": {"pk": people.term.pk},
+        "import-check": {"job_id": people.job.pk},
+        "import-form": {"kind": "deputies"},
+        "import-progress": {"job_id": people.job.pk},
+        "import-run": {"job_id": people.job.pk},
+        "law-article": {"statute": "代表法", "number": 51},
+        "law-rule": {"rule_id": "suggestion_return_working_days"},
+        "law-rule-end": {"rule_id": "suggestion_title_max"},
+        "law-rule-set": {"rule_id": "suggestion_title_max"},
+        "law-statute": {"statute": "代表法"},
+        "matter": {"pk": people.matter.pk},
+        "matter-step": {"pk": people.matter.pk, "step": "take"},
+        "member-new": {"pk": people.county.unit.pk},
+        "membership-correct": {"pk": people.county.handler.membership_id},
+        "membership-end": {"pk": people.county.handler.membership_id},
+        "membership-new": {"pk": people.county.deputy.person_id},
+        "organization": {"pk": people.county.unit.pk},
+        "organization-edit": {"pk": people.county.unit.pk},
+        "paper": {"matter_pk": people.matter.pk, "seq": people.matter.last_seq},
+        "person": {"pk": people.county.deputy.person_id},
+        "person-edit": {"pk": people.county.deputy.person_id},
+        "post-new": {"pk": people.county.unit.pk},
+        "procedure": {"slug": "suggestion"},
+        "roster-export": {"what": "deputies", "form": "csv"},
+        "session-edit": {"pk": people.county.session.pk},
+        "session-new": {"pk": people.term.pk},
+        "suggestion-autosave": {"pk": people.draft.pk},
+        "suggestion-write": {"pk": people.draft.pk},
+        "term-end": {"pk": people.term.pk},
+        "term-new": {"pk": people.county.congress.pk},
+        "working-day-remove": {"day_id": people.day.pk},
+    }
+    return reverse(name, kwargs=given.get(name))

@@ -1,0 +1,102 @@
+"""Who may open what: the table of addresses and capacities, with the answer each gets in the small county.
+
+A GET where the page is read, a POST where the address only takes one (marked POST). 200 opens, 302 leads on (a POST
+that was done, or the log-in for somebody who is not logged in), 403 is refused, 404 does not exist for this person,
+405 is not asked for in this way, 409 is a step that this person
+may not take (with the reasons), 422 is a form that needs more (the person may send it).
+"""
+
+# ruff: noqa: E501
+TABLE = """
+address                    how   anonymous deputy deputies-office office leader government-office unit system-admin security-admin audit-admin
+access-failures            GET         302    403             403    403    403               403  403          403            200         200
+account-changes            GET         302    403             403    403    403               403  403          403            200         200
+account-close              POST        302    403             403    403    403               403  403          403            302         403
+account-list               GET         302    403             403    403    403               403  403          403            200         403
+account-new                GET         302    403             403    403    403               403  403          403            200         403
+account-open               GET         302    403             403    403    403               403  403          403            200         403
+account-reset              POST        302    403             403    403    403               403  403          403            200         403
+account-unlock             POST        302    403             403    403    403               403  403          403            302         403
+act-as                     POST        302    302             302    302    302               302  302          302            302         302
+attach                     POST        302    302             302    302    302               302  302          404            404         404
+attachment                 GET         302    200             200    200    200               200  200          404            404         404
+attachment-withdraw        POST        302    302             302    302    302               302  302          404            404         404
+calendar                   GET         302    200             200    200    200               200  200          200            200         200
+components                 GET         302    200             200    200    200               200  200          200            200         200
+congress                   GET         302    200             200    200    200               200  200          200            200         200
+constituency-edit          GET         302    403             200    200    403               403  403          403            403         403
+constituency-new           GET         302    403             200    200    403               403  403          403            403         403
+deputies                   GET         302    200             200    200    200               403  403          403            403         403
+desk                       GET         302    200             200    200    200               200  200          302            302         302
+import                     GET         302    403             200    200    403               403  403          200            403         403
+import-check               GET         302    403             200    200    403               403  403          200            403         403
+import-form                GET         302    403             200    200    403               403  403          200            403         403
+import-progress            GET         302    403             200    200    403               403  403          200            403         403
+import-run                 POST        302    403             302    302    403               403  403          302            403         403
+inbox                      GET         302    200             200    200    200               200  200          200            200         200
+large-print                POST        302    302             302    302    302               302  302          302            302         302
+law                        GET         302    200             200    200    200               200  200          200            200         200
+law-article                GET         302    200             200    200    200               200  200          200            200         200
+law-rule                   GET         302    200             200    200    200               200  200          200            200         200
+law-rule-end               POST        302    403             403    403    403               403  403          422            403         403
+law-rule-set               POST        302    403             403    403    403               403  403          422            403         403
+law-statute                GET         302    200             200    200    200               200  200          200            200         200
+law-statutes               GET         302    200             200    200    200               200  200          200            200         200
+ledger                     GET         302    403             403    403    403               403  403          403            403         200
+ledger-chain               GET         302    403             403    403    403               403  403          403            403         200
+ledger-export              GET         302    403             403    403    403               403  403          403            403         200
+ledger-verify              POST        302    403             403    403    403               403  403          403            403         302
+local-rules                GET         302    403             403    403    403               403  403          200            403         403
+login                      GET         200    200             200    200    200               200  200          200            200         200
+logout                     POST        302    302             302    302    302               302  302          302            302         302
+matter                     GET         302    200             200    200    200               200  200          404            404         404
+matter-step                GET         302    409             409    409    409               409  200          404            404         404
+me                         GET         302    200             200    200    200               200  200          200            200         200
+member-new                 GET         302    403             200    200    403               403  403          403            403         403
+membership-correct         GET         302    403             200    200    403               403  403          403            403         403
+membership-end             GET         302    403             200    200    403               403  403          403            403         403
+membership-new             GET         302    403             200    200    403               403  403          403            403         403
+notices                    GET         302    200             200    200    200               200  200          200            200         200
+notices-read               POST        302    302             302    302    302               302  302          302            302         302
+organization               GET         302    200             200    200    200               200  200          200            200         200
+organization-edit          GET         302    403             200    200    403               403  403          403            403         403
+organization-new           GET         302    403             200    200    403               403  403          403            403         403
+organizations              GET         302    200             200    200    200               200  200          200            200         200
+own-congress               GET         302    302             302    302    302               302  302          302            302         302
+paper                      GET         302    200             200    200    200               200  200          404            404         404
+password-change            GET         302    200             200    200    200               200  200          200            200         200
+person                     GET         302    200             200    200    200               404  404          403            403         403
+person-edit                GET         302    403             200    200    403               403  403          403            403         403
+person-new                 GET         302    403             200    200    403               403  403          403            403         403
+post-new                   GET         302    403             200    200    403               403  403          403            403         403
+procedure                  GET         302    200             200    200    200               200  200          200            200         200
+procedures                 GET         302    200             200    200    200               200  200          200            200         200
+roster-export              GET         302    403             200    200    403               403  403          200            403         403
+session-edit               GET         302    403             200    200    403               403  403          403            403         403
+session-new                GET         302    403             200    200    403               403  403          403            403         403
+set_language               POST        302    302             302    302    302               302  302          302            302         302
+suggestion-autosave        POST        302    422             403    403    403               403  403          403            403         403
+suggestion-figures         GET         302    403             200    200    200               200  200          403            403         403
+suggestion-figures-export  GET         302    403             200    200    200               200  200          403            403         403
+suggestion-new             GET         302    200             403    403    403               403  403          403            403         403
+suggestion-write           GET         302    200             403    403    403               403  403          403            403         403
+suggestions                GET         302    200             200    200    200               200  200          403            403         403
+suggestions-export         GET         302    200             200    200    200               200  200          403            403         403
+term-end                   GET         302    403             200    200    403               403  403          403            403         403
+term-new                   GET         302    403             200    200    403               403  403          403            403         403
+towns                      GET         302    200             200    200    200               200  200          200            200         200
+working-day-remove         POST        302    403             403    403    403               403  403          302            403         403
+working-days               GET         302    403             403    403    403               403  403          200            403         403
+"""
+
+
+def rows() -> dict[str, list[int]]:
+    """Address → the answer to each of `people.ROLES`."""
+    lines = [line.split() for line in TABLE.strip().splitlines()[1:]]
+    return {name: [int(answer) for answer in answers] for name, _method, *answers in lines}
+
+
+def methods() -> dict[str, str]:
+    """Address → GET or POST."""
+    lines = [line.split() for line in TABLE.strip().splitlines()[1:]]
+    return {name: method for name, method, *_answers in lines}

@@ -1,0 +1,73 @@
+"""A county with one person of every capacity, and something of every kind to open."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from renda.accounts.actor import Actor
+from renda.documents.models import Attachment
+from renda.roster.models import Constituency, DayOverride, ImportJob
+from tests import factories as make
+from tests.county import County
+
+ROLES = (
+    "anonymous", "deputy", "deputies_office", "office", "leader", "government_office", "unit",
+    "system_admin", "security_admin", "audit_admin",
+)  # fmt: skip
+
+
+@dataclass
+class People:
+    """The people by capacity. `matter` waits for its unit's reply and carries an assignment notice as its last entry
+    but one; `draft` is the deputy's; `file` lies with the draft."""
+
+    on: date
+    county: County = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.county = county = County(self.on)
+        self.matter = county.assigned()
+        self.draft = county.draft()
+        self.term = county.session.term
+        self.constituency = Constituency.objects.create(term=self.term, number=1, name="第一选区")
+        self.day, _new = DayOverride.objects.get_or_create(
+            day=date(2026, 3, 9), defaults={"is_working": False, "note": "县庆"}
+        )
+        self.file = Attachment.objects.create(
+            matter=self.matter,
+            file=ContentFile(b"abc", "people.png"),
+            name="照片.png",
+            kind="png",
+            size=3,
+            digest="0" * 64,
+            organization=county.unit,
+            uploaded_by_id=county.handler.person_id,
+        )
+        administrators = {
+            role: make.somebody(county.congress, role)
+            for role in ("system_admin", "security_admin", "audit_admin")
+        }
+        self.actors: dict[str, Actor] = {
+            "deputy": county.deputy,
+            "deputies_office": county.office,
+            "office": county.clerk,
+            "leader": county.leader,
+            "government_office": county.government,
+            "unit": county.handler,
+            **administrators,
+        }
+        self.account = make.a_user(make.a_membership(organization=county.unit).person)
+        self.job = ImportJob(
+            congress=county.congress,
+            kind="deputies",
+            file_name="代表.csv",
+            created_by_id=self.account.pk,
+        )
+        self.job.file.save("permissions.table", ContentFile("姓名,性别\n王某,男\n".encode()), save=False)
+        self.job.save()
+
+    def client(self, role: str) -> Client:
+        """A browser in which somebody of the capacity is logged in (nobody for "anonymous")."""
+        return Client() if role == "anonymous" else make.signed_in(self.actors[role])
