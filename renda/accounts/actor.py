@@ -35,22 +35,24 @@ def actors_of(person_id: int, on: date, user_id: int | None = None) -> list[Acto
         Membership.objects.filter(person_id=person_id, begins_on__lte=on)
         .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
         .filter(Q(organization__dissolved_on__isnull=True) | Q(organization__dissolved_on__gt=on))
-        .select_related("organization", "post", "person")
         .order_by("id")
-    )
+        .values_list(  # every request asks: only what an actor is made of is read
+            "id", "person__name", "post__role", "organization_id", "organization__name",
+            "organization__classification", "organization__congress_id",
+        )
+    )  # fmt: skip
     actors = []
-    for membership in held:
-        role = role_of(membership.organization.classification, membership.post.role)
-        if role:
+    for membership_id, person_name, post_role, organization_id, name, classification, congress_id in held:
+        if role := role_of(classification, post_role):
             actors.append(
                 Actor(
                     person_id=person_id,
-                    person_name=membership.person.name,
-                    membership_id=membership.id,
+                    person_name=person_name,
+                    membership_id=membership_id,
                     role=role,
-                    organization_id=membership.organization_id,
-                    organization_name=membership.organization.name,
-                    congress_id=membership.organization.congress_id,
+                    organization_id=organization_id,
+                    organization_name=name,
+                    congress_id=congress_id,
                     on=on,
                     user_id=user_id,
                 )

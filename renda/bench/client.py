@@ -48,6 +48,7 @@ class Visitor:
         took = time.perf_counter() - begun
         for line in answer.headers.get_all("Set-Cookie") or ():
             self.cookies.update({name: morsel.value for name, morsel in SimpleCookie(line).items()})
+        self.cookies.pop("messages", None)  # a browser shows it on the next page, which is not asked for here
         if answer.status != expected:
             raise Refused(f"{method} {path}: {answer.status}\n{page.decode(errors='replace')[:6000]}")
         return took

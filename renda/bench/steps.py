@@ -33,7 +33,7 @@ OFFICE, UNIT = 0, 1  # a client's two log-ins
 EACH = 4  # steps on each matter
 PEER = 39  # simple create requests a second of the closest open product for assemblies, on two cores
 TARGET = 3 * PEER
-WORKERS = {"sqlite": 1, "postgresql": 2}
+WORKERS = 2  # server processes, as docs/operations.md starts it
 
 
 def measure(place: Scratch, size: int = SIZE) -> Result:
@@ -45,8 +45,7 @@ def measure(place: Scratch, size: int = SIZE) -> Result:
         clients: [_plan(county, number, sizes[clients]) for number in range(clients)] for clients in CLIENTS
     }
     written = _entries(county)
-    # The server keeps one process for an embedded database, which has one writer, and one a core otherwise.
-    with serving(place.folder, workers=WORKERS[place.database]) as port:
+    with serving(place.folder, workers=WORKERS) as port:
         for clients in CLIENTS:
             seconds = 3.0 if size >= SIZE else 0.3
             _base(result, f"inserts_{clients}", "逐行落盘插入", "durable inserts", clients,

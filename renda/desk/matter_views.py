@@ -15,7 +15,7 @@ from renda.accounts.access import SIGNED_IN, opens_to
 from renda.desk.matter_page import matter_page
 from renda.matters.actions import perform
 from renda.matters.facts import facts_of
-from renda.matters.models import Matter
+from renda.matters.models import Entry, Matter
 from renda.matters.rooms import room_of
 from renda.matters.sight import may_be_seen
 from renda.procedures.bodies import DEPUTIES_OFFICE
@@ -42,11 +42,12 @@ def matter_step(request: Any, pk: int, step: str) -> HttpResponse:
     if request.method != "POST":
         standing_against = _standing_against(request, matter, declared)
         return _with_form(request, matter, declared, None if standing_against else form, standing_against)
-    unmet = _take(request, matter, declared, form)
-    if unmet or form.errors:
+    taken, unmet = _take(request, matter, declared, form)
+    if taken is None:
         return _with_form(request, matter, declared, form, unmet)
     messages.success(request, _("已办理：%(step)s") % {"step": _(declared.label)})
-    return redirect("matter", pk=pk) if _still_visible(request, pk) else redirect("inbox")
+    # Whoever returns a matter may not see it any longer.
+    return redirect("matter", pk=pk) if may_be_seen(taken.matter, request.actor) else redirect("inbox")
 
 
 def _standing_against(request: Any, matter: Matter, step: Step) -> list[Unmet]:
@@ -54,20 +55,21 @@ def _standing_against(request: Any, matter: Matter, step: Step) -> list[Unmet]:
     return procedure.check(step.slug, facts_of(matter, request.actor.on), request.actor)
 
 
-def _take(request: Any, matter: Matter, step: Step, form: forms.Form) -> list[Unmet]:
+def _take(request: Any, matter: Matter, step: Step, form: forms.Form) -> tuple[Entry | None, list[Unmet]]:
+    """The entry of the step taken, or what stands against it (nothing where the form itself has errors)."""
     if not form.is_valid():
-        return []
+        return None, []
     entered = dict(form.cleaned_data)
     key, seen = entered.pop("request_key", None), entered.pop("seen", None)
     outcome, on = entered.pop("outcome", None), entered.pop("counts_on", None) or request.actor.on
     try:
-        perform(
+        taken = perform(
             matter=matter, step=step.slug, actor=request.actor, on=on, outcome=outcome, form=entered,
             request_key=key, seen=seen,
         )  # fmt: skip
     except StepRefused as refused:
-        return refused.unmet
-    return []
+        return None, refused.unmet
+    return taken, []
 
 
 def _form(request: Any, matter: Matter, step: Step) -> forms.Form:
@@ -130,7 +132,3 @@ def _matter(request: Any, pk: int) -> Matter:
     if not may_be_seen(matter, request.actor):
         raise Http404
     return matter
-
-
-def _still_visible(request: Any, pk: int) -> bool:
-    return may_be_seen(Matter.objects.get(pk=pk), request.actor)

@@ -9,7 +9,8 @@ from renda.matters.rooms import Act
 
 def files_given_with(act: Act) -> list[dict[str, str]]:
     """Name and SHA-256 of every file that whoever takes the step has given and no entry names yet."""
-    return [{"name": file.name, "sha256": file.digest} for file in _not_yet_named(act)]
+    given = _not_yet_named(act).values_list("name", "digest")
+    return [{"name": name, "sha256": digest} for name, digest in given]
 
 
 def name_in_entry(act: Act, entry: Entry) -> None:

@@ -13,12 +13,15 @@ def settle_duties(procedure: Procedure, matter: Matter, facts: Facts, on: date) 
     """Close what is no longer owed, open what is owed now, move what has another date. Repeating it changes nothing."""
     owed = {(one.step, one.holder): one for one in procedure.owed(facts)}
     closed = []
-    for duty in Duty.objects.filter(matter=matter, closed_on__isnull=True):
-        one = owed.pop((duty.step, _holder(duty)), None)
+    still_open = Duty.objects.filter(matter=matter, closed_on__isnull=True)
+    for pk, step, person_id, organization_id, due_on in still_open.values_list(
+        "pk", "step", "person_id", "organization_id", "due_on"
+    ):
+        one = owed.pop((step, _holder(person_id, organization_id)), None)
         if one is None:
-            closed.append(duty.pk)
-        elif one.due_on != duty.due_on:
-            Duty.objects.filter(pk=duty.pk).update(due_on=one.due_on)
+            closed.append(pk)
+        elif one.due_on != due_on:
+            Duty.objects.filter(pk=pk).update(due_on=one.due_on)
     if closed:
         Duty.objects.filter(pk__in=closed).update(closed_on=on)
     Duty.objects.bulk_create(
@@ -36,7 +39,5 @@ def settle_duties(procedure: Procedure, matter: Matter, facts: Facts, on: date) 
     )
 
 
-def _holder(duty: Duty) -> Holder | None:
-    if duty.person_id or duty.organization_id:
-        return holder(duty.person_id, duty.organization_id)
-    return None
+def _holder(person_id: int | None, organization_id: int | None) -> Holder | None:
+    return holder(person_id, organization_id) if person_id or organization_id else None

@@ -81,7 +81,7 @@ def _around(matter: Matter, procedure: Procedure) -> dict[str, Any]:
     return {
         "people": people_of(matter),
         "others": _others(matter),
-        "subs": tuple(_other(sub, sub.procedure) for sub in matter.subs.all()) if procedure.subs else (),
+        "subs": _subs(matter) if procedure.subs else (),
     }
 
 
@@ -112,9 +112,13 @@ def _taken(entry: Past | Entry, procedure: Procedure) -> Taken:
 
 
 def _others(matter: Matter) -> tuple[Other, ...]:
-    return (_other(matter.merged_into, "merged_into"),) if matter.merged_into else ()
+    main = matter.merged_into
+    return (_other("merged_into", main.state, main.closed_on, main.title),) if main else ()
 
 
-def _other(matter: Matter, kind: str) -> Other:
-    closed = matter.closed_on is not None or matter.state in {"closed", "archived", "concluded"}
-    return Other(kind, matter.state, closed, matter.title)
+def _subs(matter: Matter) -> tuple[Other, ...]:
+    return tuple(_other(*row) for row in matter.subs.values_list("procedure", "state", "closed_on", "title"))
+
+
+def _other(kind: str, state: str, closed_on: date | None, title: str) -> Other:
+    return Other(kind, state, closed_on is not None or state in {"closed", "archived", "concluded"}, title)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from renda.matters.models import Matter, Party
 from renda.procedures.engine.facts import Facts
 from renda.procedures.suggestion import REPLIED
@@ -32,20 +34,14 @@ def pressing_facts(matter: Matter, known: dict[str, Any]) -> Facts:
     return Facts(**known)
 
 
-def replies_of_same_unit(matter: Matter) -> list[int]:
-    """The suggestions whose reply by the same lead unit is now before their deputies, this one included."""
-    units = Party.objects.filter(matter=matter, capacity="lead_unit", until_on__isnull=True).values(
-        "organization_id"
-    )
-    return list(
-        Party.objects.filter(
-            organization_id__in=units,
-            capacity="lead_unit",
-            until_on__isnull=True,
-            matter__state=REPLIED.slug,
-            matter__procedure=matter.procedure,
-        ).values_list("matter_id", flat=True)
-    )
+def replies_of_same_unit(matter: Matter) -> QuerySet[Party, int]:
+    """The suggestions (ids) whose reply by the same lead unit is now before their deputies, this one included."""
+    leads = Party.objects.filter(capacity="lead_unit", until_on__isnull=True)
+    return leads.filter(
+        organization_id__in=leads.filter(matter=matter).values("organization_id"),
+        matter__state=REPLIED.slug,
+        matter__procedure=matter.procedure,
+    ).values_list("matter_id", flat=True)
 
 
 def replies_still_unrated(matter: Matter) -> bool:

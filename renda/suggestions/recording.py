@@ -14,7 +14,7 @@ from renda.matters.rooms import Act
 from renda.procedures.suggestion_conditions import settled_outcome
 from renda.roster.models import Organization, Person
 from renda.roster.queries import current_session
-from renda.suggestions.facts import replies_of_same_unit
+from renda.suggestions.facts import replies_of_same_unit, replies_still_unrated
 from renda.suggestions.models import Evaluation, Reply, Suggestion
 
 REPLY_TEXTS = ("document_number", "result_code", "signer", "contact", "done", "planned", "reason", "text")
@@ -159,7 +159,8 @@ def evaluate(act: Act, entry: Entry) -> None:
     Suggestion.objects.filter(pk=act.matter.pk).update(
         handling=act.form["handling"], result=act.form["result"]
     )
-    _later(act, [pk for pk in replies_of_same_unit(act.matter) if pk != act.matter.pk])
+    if not replies_still_unrated(act.matter):
+        _later(act, [pk for pk in replies_of_same_unit(act.matter) if pk != act.matter.pk])
 
 
 def settled(act: Act, entry: Entry) -> None:
