@@ -58,3 +58,13 @@ def actors_of(person_id: int, on: date, user_id: int | None = None) -> list[Acto
                 )
             )
     return actors
+
+
+def actor_by(membership_id: int, on: date) -> Actor:
+    """The person acting by virtue of one post, for work done in the background. Raises LookupError once it is over."""
+    membership = Membership.objects.get(pk=membership_id)
+    user = membership.person.users.first()
+    for actor in actors_of(membership.person_id, on, user.pk if user else None):
+        if actor.membership_id == membership_id:
+            return actor
+    raise LookupError(membership_id)

@@ -53,6 +53,7 @@ def chosen_from(data: dict[str, Any], kind: Kind) -> dict[str, Any]:
         "header_depth": depth,
         "columns": columns if (sheet, row, depth) == drawn else None,
         "create_missing": data.get("create_missing") == "yes",
+        "year": _number(data.get("year")),
         "county": "".join(sign for sign in str(data.get("county", "")) if sign.isdigit())[:6],
     }
 

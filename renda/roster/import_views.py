@@ -28,7 +28,7 @@ JOBS_SHOWN = 20
 def import_start(request: Any) -> HttpResponse:
     """Choose what to import and upload it; earlier imports below."""
     congress = own_congress(request)
-    kinds = list(KINDS.values())
+    kinds = [kind for kind in KINDS.values() if kind.opens_for(request.actor.role)]
     form = UploadForm(request.POST or None, request.FILES or None, kinds=kinds)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
@@ -47,8 +47,9 @@ def import_start(request: Any) -> HttpResponse:
             return redirect("import-check", job.pk)
     jobs = [
         (job, _(KINDS[job.kind].label))
-        for job in ImportJob.objects.filter(congress=congress)[:JOBS_SHOWN]
-        if job.kind in KINDS
+        for job in ImportJob.objects.filter(congress=congress, kind__in=[kind.key for kind in kinds])[
+            :JOBS_SHOWN
+        ]
     ]
     templates = [(kind.key, _(kind.label)) for kind in kinds]
     status = 422 if form.errors else 200
@@ -87,7 +88,13 @@ def import_run(request: Any, job_id: int) -> HttpResponse:
 def import_progress(request: Any, job_id: int) -> HttpResponse:
     """How far the import is; polled each second while it runs."""
     job = own_job(request, job_id)
-    page = {"job": job, "label": _(KINDS[job.kind].label), "mistakes": written_mistakes(job.errors)}
+    kind = KINDS[job.kind]
+    page = {
+        "job": job,
+        "label": _(kind.label),
+        "mistakes": written_mistakes(job.errors),
+        "shown_at": kind.shown_at,
+    }
     template = "roster/import_status.html" if request.htmx else "roster/import_progress.html"
     return render(request, template, page)
 
@@ -133,5 +140,6 @@ def own_congress(request: Any) -> Congress:
 
 def own_job(request: Any, job_id: int) -> ImportJob:
     """An import of the person's own congress; any other does not exist for them."""
-    jobs = ImportJob.objects.select_related("congress__area").filter(kind__in=KINDS)
+    kinds = [kind.key for kind in KINDS.values() if kind.opens_for(request.actor.role)]
+    jobs = ImportJob.objects.select_related("congress__area").filter(kind__in=kinds)
     return get_object_or_404(jobs, pk=job_id, congress_id=request.actor.congress_id)

@@ -316,6 +316,7 @@ class ImportJob(models.Model):
     total = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
     created_at = models.DateTimeField(auto_now_add=True)
+    alive_at = models.DateTimeField(null=True, blank=True)  # the last sign of a running import
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

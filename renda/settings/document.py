@@ -8,6 +8,7 @@ KINDS = {
     "text": ("文本", "text"),
     "flag": ("1 或 0", "1 or 0"),
     "words": ("逗号分隔", "comma-separated"),
+    "number": ("整数", "a whole number"),
     "folder": ("目录", "folder"),
     "date": ("日期", "date"),
 }

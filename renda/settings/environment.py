@@ -106,6 +106,13 @@ SETTINGS: tuple[Setting, ...] = (
         default_en="files in the data folder",
     ),
     Setting(
+        "RENDA_KEPT_DAYS",
+        "number",
+        "30",
+        "上传的原表、没有决定的导入材料和做好的导出包保存几天，到期由后台删除。",
+        "How many days uploaded tables, undecided imports and finished exports are kept before they are deleted.",
+    ),
+    Setting(
         "RENDA_DEBUG",
         "flag",
         "0",
@@ -157,6 +164,16 @@ def flag(name: str, default: bool = False) -> bool:
     if value not in TRUE | FALSE:
         raise SettingError(f"{name} 只能是 1 或 0，现为“{value}” ({name} must be 1 or 0)")
     return value in TRUE
+
+
+def number(name: str, *, smallest: int, largest: int) -> int:
+    """A whole number between two bounds; SettingError for anything else."""
+    value = text(name)
+    if not value.isdecimal() or not smallest <= int(value) <= largest:
+        raise SettingError(
+            f"{name} 应为 {smallest} 到 {largest} 之间的整数，现为“{value}” ({name} must be a number in that range)"
+        )
+    return int(value)
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -22,7 +24,9 @@ from renda.roster.sheets.reading import read_sheets
 from renda.roster.sheets.table import SheetRefused
 
 MISTAKES_KEPT = 500
+SILENCE = timedelta(hours=1)  # after it a running import is given up: whoever ran it has ended
 NO_ROOM = "服务器的存储空间已满或者不能写入，表格没有保存。请告诉系统管理员，稍后再上传"
+DELETED = "原表已过保存期限，已经删除。需要再导入时，请重新上传"
 log = logging.getLogger(__name__)
 
 
@@ -47,7 +51,7 @@ def receive_table(
         kind=kind,
         file_name=name[-200:],
         created_by_id=actor.user_id,
-        mapping={"create_missing": creates, "county": county},
+        mapping={"create_missing": creates, "county": county, "year": year_in(name) or on.year - 1},
     )
     # The name on the disk is ours: an uploaded name may hold anything.
     try:
@@ -72,10 +76,11 @@ def check_job(job: ImportJob, on: date) -> Check:
     """Read and compare the job's table anew; its mistakes and counts are kept with it."""
     kind = KINDS[job.kind]
     try:
-        reading = read_table(read_sheets(stored(job)), kind, choices_of(job))
+        data = stored(job)
+        reading = read_table(read_sheets(data), kind, choices_of(job))
     except SheetRefused as refused:
         return Check(None, None, refused)
-    plan = compare(reading, kind, setting_of(job, on)).plan
+    plan = compare(reading, kind, setting_of(job, on, data)).plan
     keep_outcome(job, plan)
     return Check(reading, plan)
 
@@ -83,18 +88,18 @@ def check_job(job: ImportJob, on: date) -> Check:
 def start_import(*, job: ImportJob, actor: Actor, on: date) -> bool:
     """Put the import in the queue; False when it already runs or is done (a second click, a second tab)."""
     waiting = ImportJob.objects.filter(pk=job.pk, status__in=("uploaded", "checked", "failed"))
-    if not waiting.update(status="running", done=0, total=0, finished_at=None):
+    if not waiting.update(status="running", done=0, total=0, finished_at=None, alive_at=timezone.now()):
         return False
     from renda.roster.tasks import import_in_background
 
-    import_in_background(job.pk, on.isoformat())
+    import_in_background(job.pk, on.isoformat(), actor.membership_id)
     return True
 
 
-def run_import(job: ImportJob, on: date) -> None:
+def run_import(job: ImportJob, on: date, actor: Actor | None = None) -> None:
     """Compare with progress shown, then write all or nothing. Never raises: the job says what happened."""
     try:
-        _run(job, KINDS[job.kind], on)
+        _run(job, KINDS[job.kind], on, actor)
     except ImportRefused as refused:
         keep_outcome(job, refused.plan)
         _finish(job, "failed")
@@ -112,23 +117,48 @@ def run_import(job: ImportJob, on: date) -> None:
 UNEXPECTED = "导入中断，没有写入任何内容。请重试；仍不行时请把文件交给系统管理员"
 
 
-def _run(job: ImportJob, kind: Kind, on: date) -> None:
+def _run(job: ImportJob, kind: Kind, on: date, actor: Actor | None) -> None:
     data = stored(job)
+    setting = setting_of(job, on, data, actor)
     reading = read_table(read_sheets(data), kind, choices_of(job))
     rows = max(len(reading.sheet.rows) - reading.header.body, 1)
 
     def progress(done: int) -> None:
-        ImportJob.objects.filter(pk=job.pk).update(done=min(done, rows), total=rows)
+        ImportJob.objects.filter(pk=job.pk).update(done=min(done, rows), total=rows, alive_at=timezone.now())
 
     progress(0)
     # Compared once beforehand, so that the progress is seen: inside the transaction nobody could see it.
-    plan = compare(reading, kind, setting_of(job, on), progress).plan
+    plan = compare(reading, kind, setting, progress).plan
     if plan.mistakes:
         raise ImportRefused(plan)
     progress(rows)
-    keep_outcome(job, import_table(data, kind, setting_of(job, on), choices_of(job)))
+    keep_outcome(job, import_table(data, kind, setting, choices_of(job)))
     job.done = job.total = rows
     _finish(job, "done")
+
+
+def give_up_silent_imports(now: datetime) -> int:
+    """End imports that say they run but have given no sign for an hour; how many. One that still writes after all
+    sets itself to done, and a second import meanwhile finds what the first has written."""
+    silent = ImportJob.objects.filter(status="running").exclude(alive_at__gte=now - SILENCE)
+    error = {"row": 0, "heading": "", "value": "", "reason": UNEXPECTED, "params": {}}
+    return silent.update(status="failed", errors=[error], finished_at=now)
+
+
+def delete_old_tables(now: datetime, days: int) -> int:
+    """Delete uploaded tables after so many days, whatever became of them; the record of the import stays."""
+    old = ImportJob.objects.filter(created_at__lt=now - timedelta(days=days)).exclude(file="")
+    deleted = 0
+    for job in old.exclude(status="running"):
+        job.file.delete(save=False)
+        deleted += ImportJob.objects.filter(pk=job.pk).update(file="")
+    return deleted
+
+
+def year_in(name: str) -> int | None:
+    """The year a file's name tells, where it tells one."""
+    found = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", name)
+    return int(found[0]) if found else None
 
 
 def _finish(job: ImportJob, status: str) -> None:
@@ -157,18 +187,23 @@ def as_json(mistake: Mistake) -> dict[str, Any]:
 
 
 def stored(job: ImportJob) -> bytes:
-    """The uploaded bytes."""
+    """The uploaded bytes. Raises SheetRefused once they are deleted."""
+    if not job.file:
+        raise SheetRefused(DELETED)
     with job.file.open("rb") as file:
         return bytes(file.read())
 
 
-def setting_of(job: ImportJob, on: date) -> Setting:
+def setting_of(job: ImportJob, on: date, data: bytes, actor: Actor | None = None) -> Setting:
     """Where and how the job's table is imported."""
     return Setting(
         congress=job.congress,
         on=on,
         create_missing=bool(job.mapping.get("create_missing")),
         county=str(job.mapping.get("county") or ""),
+        year=job.mapping.get("year"),
+        actor=actor,
+        source={"file": job.file_name, "sha256": hashlib.sha256(data).hexdigest()},
     )
 
 

@@ -1,4 +1,4 @@
-"""The kinds of table that may be imported."""
+"""The kinds of table that may be imported. A room above adds its own with `add_kind`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from renda.roster.importing.plan import Kind
 KINDS: dict[str, Kind] = {
     kind.key: kind
     for kind in (
-        Kind("deputies", _("代表名册"), deputies.FIELDS, deputies.DeputyImport, deputies.no_delegations),
+        Kind(
+            "deputies",
+            _("代表名册"),
+            deputies.FIELDS,
+            deputies.DeputyImport,
+            deputies.no_delegations,
+            shown_at="deputies",
+        ),
         Kind(
             "organizations", _("机构和承办单位"), organizations.FIELDS, organizations.OrganizationImport, bool
         ),
@@ -26,3 +33,8 @@ KINDS: dict[str, Kind] = {
         ),
     )
 }
+
+
+def add_kind(kind: Kind) -> None:
+    """Let tables of the kind be imported on the same page as the others."""
+    KINDS[kind.key] = kind

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from renda.accounts.actor import Actor
 from renda.roster.models import Congress
 from renda.roster.sheets.checking import Columns, Mistake, Record
 from renda.roster.sheets.fields import Field
@@ -19,13 +20,17 @@ class Setting:
     """Where and how an import is made.
 
     `create_missing` lets bodies that the table names and the roster lacks be founded with it; `county` is the
-    code of the county whose towns are wanted.
+    code of the county whose towns are wanted; `year` the one the records belong to, where they belong to one; `actor`
+    who imports (None is the operator at the console); `source` the file's name and SHA-256.
     """
 
     congress: Congress
     on: date
     create_missing: bool = False
     county: str = ""
+    year: int | None = None
+    actor: Actor | None = None
+    source: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -64,7 +69,11 @@ class Import(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of table that may be imported."""
+    """A kind of table that may be imported.
+
+    `roles` are the capacities that may import it, where not all who import may; `shown_at` names the page where the
+    imported records are seen.
+    """
 
     key: str
     label: str
@@ -72,3 +81,10 @@ class Kind:
     begin: Callable[[Setting], Import]
     creates_missing: Callable[[Congress], bool]
     needs_county: bool = False
+    needs_year: bool = False
+    roles: frozenset[str] | None = None
+    shown_at: str = "organizations"
+
+    def opens_for(self, role: str) -> bool:
+        """Whether the capacity may import this kind."""
+        return self.roles is None or role in self.roles
