@@ -74,12 +74,12 @@ class Party(models.Model):
         verbose_name_plural = "parties"
         indexes = (
             models.Index(
-                fields=("person", "capacity", "-matter"),
+                fields=("person", "-matter", "capacity"),
                 condition=Q(until_on__isnull=True),
                 name="party_of_person",
             ),
             models.Index(
-                fields=("organization", "capacity", "-matter"),
+                fields=("organization", "-matter", "capacity"),
                 condition=Q(until_on__isnull=True),
                 name="party_of_body",
             ),

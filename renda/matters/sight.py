@@ -1,8 +1,8 @@
 """Which matters a person may see: the procedure's own declaration, turned into one query."""
 
-from typing import Any
+from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from renda.matters.facts import people_of
 from renda.matters.models import Matter, Party
@@ -12,14 +12,34 @@ from renda.procedures.engine.sight import may_see
 from renda.procedures.registry import PROCEDURES
 
 NOTHING = Q(pk__in=[])
+NEWEST_HELD = "-parties__matter_id"
 
 
 def visible_to(actor: Acting, procedure: str | None = None) -> QuerySet[Matter]:
-    """The matters the actor may see, of one procedure or of all."""
+    """The matters the actor may see, of one procedure or of all.
+
+    It asks matter by matter. A long list of those one is named in begins with `held_by` and goes on with `seen`.
+    """
+    return seen(Matter.objects.all(), actor, procedure)
+
+
+def seen(matters: QuerySet[Matter], actor: Acting, procedure: str | None = None) -> QuerySet[Matter]:
+    """Those of the matters that the actor may see, of one procedure or of all."""
     allowed = NOTHING
     for one in [PROCEDURES[procedure]] if procedure else PROCEDURES.values():
         allowed |= _allowed(one, actor)
-    return Matter.objects.filter(allowed)
+    return matters.filter(allowed)
+
+
+def held_by(
+    capacities: Iterable[str], *, person_id: int | None = None, organization_id: int | None = None
+) -> QuerySet[Matter]:
+    """The matters in which a person or a body now holds one of the capacities, to be ordered by NEWEST_HELD: the
+    index of the holder gives the newest first, and a page of them costs the same however many there are."""
+    who = {"parties__person": person_id} if person_id else {"parties__organization": organization_id}
+    return Matter.objects.filter(
+        parties__until_on__isnull=True, parties__capacity__in=list(capacities), **who
+    )
 
 
 def may_be_seen(matter: Matter, actor: Acting) -> bool:
@@ -44,13 +64,14 @@ def _allowed(procedure: Procedure, actor: Acting) -> Q:
             by_name.setdefault((rule.capacity.of_person, rule.states), []).append(rule.capacity.slug)
     named = NOTHING
     for (of_person, states), capacities in by_name.items():
-        named |= Q(pk__in=_parties(actor, of_person, capacities)) & _states(states, everything)
+        named |= Q(_is_named(actor, of_person, capacities)) & _states(states, everything)
     return Q(procedure=procedure.slug) & (by_congress | named)
 
 
-def _parties(actor: Acting, of_person: bool, capacities: list[str]) -> Any:
+def _is_named(actor: Acting, of_person: bool, capacities: list[str]) -> Exists:
     who = {"person": actor.person_id} if of_person else {"organization": actor.organization_id}
-    return Party.objects.filter(until_on__isnull=True, capacity__in=capacities, **who).values("matter_id")
+    named = Party.objects.filter(until_on__isnull=True, capacity__in=capacities, **who)
+    return Exists(named.filter(matter=OuterRef("pk")))
 
 
 def _states(states: frozenset[str], everything: frozenset[str]) -> Q:

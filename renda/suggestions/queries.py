@@ -1,6 +1,6 @@
 """Lists of suggestions: what somebody sees, narrowed and ordered as asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,23 +8,26 @@ from django.db.models import Min, QuerySet
 
 from renda.accounts.actor import Actor
 from renda.matters.models import Duty, Matter, Party
-from renda.matters.sight import visible_to
+from renda.matters.sight import NEWEST_HELD, held_by, seen
 
 ORDERS = {
     "number": ("session__begins_on", "number", "id"),
     "-number": ("-session__begins_on", "-number", "-id"),
     "title": ("title", "-id"),
     "-title": ("-title", "-id"),
-    "opened": ("id",),
-    "-opened": ("-id",),
 }
 SCOPES = ("mine", "cosigned", "invited", "to_rate", "published")
+HELD = {"mine": ("lead_deputy", "cosigner"), "cosigned": ("cosigner",), "invited": ("invited",)}
 
 
-def suggestions_seen_by(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Matter]:
-    """The suggestions the actor may see, narrowed by scope, state, year, topic, unit, marks and words of the title."""
-    rows = visible_to(actor, "suggestion")
-    rows = _scoped(rows, actor, str(asked.get("scope") or ("mine" if actor.role == "deputy" else "")))
+def suggestions_seen_by(actor: Actor, asked: Mapping[str, Any], sort: str = "") -> QuerySet[Matter]:
+    """The suggestions the actor may see, narrowed by scope, state, year, topic, unit, marks and words of the title,
+    in one of ORDERS or the newest first.
+
+    Overdue for a unit is what the unit itself owes too late, for everybody else what any body owes too late.
+    """
+    beginning, newest_first = _begun_with(actor, asked)
+    rows = seen(beginning, actor, "suggestion")
     if state := asked.get("state"):
         rows = rows.filter(state=state)
     if year := asked.get("year"):
@@ -33,45 +36,35 @@ def suggestions_seen_by(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Matt
         rows = rows.filter(session_id=session)
     if topic := asked.get("topic"):
         rows = rows.filter(suggestion__topic=topic)
-    if unit := asked.get("unit"):
-        rows = rows.filter(pk__in=_parties("organization", unit, ("lead_unit", "assisting_unit")))
     if asked.get("key"):
         rows = rows.filter(suggestion__is_key=True)
     if asked.get("overdue"):
-        late = Duty.objects.filter(
-            closed_on__isnull=True,
-            due_on__lt=actor.on,
-            congress_id=actor.congress_id,
-            organization__isnull=False,
+        late = Duty.objects.filter(closed_on__isnull=True, due_on__lt=actor.on, congress_id=actor.congress_id)
+        whose = (
+            {"organization": actor.organization_id}
+            if actor.role == "unit"
+            else {"organization__isnull": False}
         )
-        rows = rows.filter(pk__in=late.values("matter_id"))
+        rows = rows.filter(pk__in=late.filter(**whose).values("matter_id"))
     if words := str(asked.get("q") or "").strip():
         rows = rows.filter(title__contains=words)
-    return rows
+    return rows.order_by(*ORDERS.get(sort, (newest_first,)))
 
 
-def ordered(rows: QuerySet[Matter], sort: str) -> QuerySet[Matter]:
-    """In the order asked for; the newest first otherwise."""
-    return rows.order_by(*ORDERS.get(sort, ORDERS["-opened"]))
-
-
-def _scoped(rows: QuerySet[Matter], actor: Actor, scope: str) -> QuerySet[Matter]:
-    capacities = {"mine": ("lead_deputy", "cosigner"), "cosigned": ("cosigner",), "invited": ("invited",)}
-    if scope in capacities:
-        return rows.filter(pk__in=_parties("person", actor.person_id, capacities[scope]))
+def _begun_with(actor: Actor, asked: Mapping[str, Any]) -> tuple[QuerySet[Matter], str]:
+    """The matters a list begins with, and the order in which an index gives their newest."""
+    scope = str(asked.get("scope") or ("mine" if actor.role == "deputy" else ""))
+    if scope in HELD:
+        return held_by(HELD[scope], person_id=actor.person_id), NEWEST_HELD
     if scope == "to_rate":
         duties = Duty.objects.filter(person_id=actor.person_id, step="evaluate", closed_on__isnull=True)
-        return rows.filter(pk__in=duties.values("matter_id"))
+        return Matter.objects.filter(pk__in=duties.values("matter_id")), "-id"
     if scope == "published":
         # Published ones are of one's own congress; saying so lets the index of published matters give the newest.
-        return rows.filter(congress_id=actor.congress_id, is_published=True)
-    return rows
-
-
-def _parties(kind: str, pk: int, capacities: Iterable[str]) -> Any:
-    return Party.objects.filter(
-        **{f"{kind}_id": pk}, capacity__in=list(capacities), until_on__isnull=True
-    ).values("matter_id")
+        return Matter.objects.filter(congress_id=actor.congress_id, is_published=True), "-id"
+    if unit := actor.organization_id if actor.role == "unit" else asked.get("unit"):
+        return held_by(("lead_unit", "assisting_unit"), organization_id=unit), NEWEST_HELD
+    return Matter.objects.all(), "-id"
 
 
 def people_by_matter(matters: list[Matter]) -> dict[int, dict[str, str]]:

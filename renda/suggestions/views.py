@@ -19,7 +19,7 @@ from renda.suggestions import listing
 from renda.suggestions.actions import open_draft, write_draft
 from renda.suggestions.draft_forms import DraftForm
 from renda.suggestions.models import Suggestion
-from renda.suggestions.queries import SCOPES, ordered, suggestions_seen_by
+from renda.suggestions.queries import SCOPES, suggestions_seen_by
 
 READERS = ("deputy", "deputies_office", "office", "leader", "government_office", "unit")
 PER_PAGE = 50
@@ -125,7 +125,7 @@ def _asked(request: Any) -> tuple[listing.SuggestionFilter, Any]:
     form = listing.SuggestionFilter(request.GET or None, actor=request.actor)
     asked = dict(form.cleaned_data) if form.is_bound and form.is_valid() else {}
     asked["scope"] = request.GET.get("scope", "")
-    return form, ordered(suggestions_seen_by(request.actor, asked), request.GET.get("sort", ""))
+    return form, suggestions_seen_by(request.actor, asked, request.GET.get("sort", ""))
 
 
 def _tabs(request: Any) -> list[dict[str, Any]]:
