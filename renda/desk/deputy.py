@@ -7,23 +7,17 @@ from django.utils.translation import gettext as _
 
 from renda.accounts.actor import Actor
 from renda.desk.inbox import line, mine
-from renda.matters.models import Matter, Party
+from renda.matters.models import Matter
 from renda.matters.queries import counted
 from renda.matters.sentences import number_of
 from renda.procedures.registry import PROCEDURES
+from renda.suggestions.queries import suggestions_seen_by
 
 
 def deputy_desk(actor: Actor) -> dict[str, Any]:
     """Four entries, what waits for the deputy, and the deputy's own suggestions."""
     duties = mine(actor)
-    own = Party.objects.filter(
-        person_id=actor.person_id, capacity__in=("lead_deputy", "cosigner"), until_on__isnull=True
-    )
-    recent = (
-        Matter.objects.filter(pk__in=own.values("matter_id"), procedure="suggestion")
-        .select_related("session__term")
-        .order_by("-id")[:5]
-    )
+    recent = suggestions_seen_by(actor, {"scope": "mine"}).select_related("session__term")[:5]
     waiting = {step: counted(duties.filter(step=step)) for step in ("cosign", "evaluate")}
     entries = [
         _entry(_("提建议"), _("写建议，随时保存"), reverse("suggestion-new"), "plus", primary=True),

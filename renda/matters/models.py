@@ -62,9 +62,12 @@ class Party(models.Model):
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="parties")
     capacity = models.CharField(max_length=30)
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="places")
+    # The holders' only indexes are those below, so that a database reads a holder's matters newest first.
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="places", db_index=False
+    )
     organization = models.ForeignKey(
-        Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="places"
+        Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="places", db_index=False
     )
     since_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
@@ -138,7 +141,7 @@ class Entry(models.Model):
     class Meta:
         ordering = ("seq",)
         verbose_name_plural = "entries"
-        indexes = (models.Index(fields=("congress", "written_at"), name="entry_by_time"),)
+        indexes = (models.Index(fields=("congress", "written_at", "seq"), name="entry_by_time"),)
         constraints = (models.UniqueConstraint(fields=("congress", "seq"), name="one_entry_of_a_sequence"),)
 
     def __str__(self) -> str:

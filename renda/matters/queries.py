@@ -33,8 +33,8 @@ def with_matters(duties: QuerySet[Duty]) -> QuerySet[Duty]:
 
 
 def counted(rows: QuerySet[Any]) -> int:
-    """How many there are, up to one more than COUNTED_TO."""
-    return rows.order_by()[: COUNTED_TO + 1].count()
+    """How many there are, up to one more than COUNTED_TO, in the order given: it says by which index to count."""
+    return rows[: COUNTED_TO + 1].count()
 
 
 def due_per_day(duties: QuerySet[Duty], start: date, days: int) -> dict[date, int]:

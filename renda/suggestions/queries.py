@@ -39,13 +39,13 @@ def suggestions_seen_by(actor: Actor, asked: Mapping[str, Any], sort: str = "") 
     if asked.get("key"):
         rows = rows.filter(suggestion__is_key=True)
     if asked.get("overdue"):
-        late = Duty.objects.filter(closed_on__isnull=True, due_on__lt=actor.on, congress_id=actor.congress_id)
         whose = (
             {"organization": actor.organization_id}
             if actor.role == "unit"
-            else {"organization__isnull": False}
+            else {"congress": actor.congress_id, "organization__isnull": False}
         )
-        rows = rows.filter(pk__in=late.filter(**whose).values("matter_id"))
+        late = Duty.objects.filter(closed_on__isnull=True, due_on__lt=actor.on, **whose)
+        rows = rows.filter(pk__in=late.values("matter_id"))
     if words := str(asked.get("q") or "").strip():
         rows = rows.filter(title__contains=words)
     return rows.order_by(*ORDERS.get(sort, (newest_first,)))
