@@ -1,7 +1,7 @@
 """The inbox: open duties as lines, grouped by how near they are."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Page
@@ -14,9 +14,9 @@ from renda.matters.models import Duty
 from renda.matters.paging import CappedPaginator
 from renda.matters.queries import duties_of, with_matters
 from renda.matters.sentences import holder_name, number_of
+from renda.matters.soon import soon_days
 from renda.procedures.registry import PROCEDURES
 
-SOON_DAYS = 10
 PER_PAGE = 50
 
 
@@ -43,8 +43,9 @@ def line(duty: Duty) -> dict[str, Any]:
     }
 
 
-def grouped(duties: Iterable[Duty], on: date) -> list[dict[str, Any]]:
-    """Overdue, due soon, and the rest."""
+def grouped(duties: Iterable[Duty], actor: Actor) -> list[dict[str, Any]]:
+    """Overdue, due soon, and the rest, as seen by the actor."""
+    on, soon = actor.on, actor.on + timedelta(days=soon_days(actor.congress_id, actor.on))
     groups = {
         "overdue": {"key": "overdue", "label": _("已超期"), "tone": "bad", "duties": []},
         "soon": {"key": "soon", "label": _("即将到期"), "tone": "warn", "duties": []},
@@ -52,7 +53,7 @@ def grouped(duties: Iterable[Duty], on: date) -> list[dict[str, Any]]:
     }
     for duty in duties:
         key = "other"
-        if duty.due_on and duty.due_on <= on + timedelta(days=SOON_DAYS):
+        if duty.due_on and duty.due_on <= soon:
             key = "overdue" if duty.due_on < on else "soon"
         groups[key]["duties"].append(line(duty))  # type: ignore[attr-defined]
     return list(groups.values())

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from renda.accounts.actor import Actor
-from renda.desk.inbox import SOON_DAYS, line, mine
+from renda.desk.inbox import line, mine
 from renda.matters import sentences
 from renda.matters.changes import changes_since
 from renda.matters.queries import counted, due_per_day, tallied
+from renda.matters.soon import soon_days
 from renda.procedures.registry import PROCEDURES
 from renda.roster.queries_days import holidays
 
@@ -21,14 +22,15 @@ UNDER_WAY = ("assigned", "returned", "handling", "reopened")
 def staff_desk(actor: Actor, now: datetime) -> dict[str, Any]:
     """What the actor owes, what falls due in the next fortnight, what changed, and how the year stands."""
     duties = mine(actor)
-    soon = actor.on + timedelta(days=SOON_DAYS)
+    days = soon_days(actor.congress_id, actor.on)
+    soon = actor.on + timedelta(days=days)
     overdue = counted(duties.filter(due_on__lt=actor.on))
     near = counted(duties.filter(due_on__gte=actor.on, due_on__lte=soon))
     total = counted(duties)
     inbox = reverse("inbox")
     summary = [
         _tile(_("已超期"), overdue, inbox, "bad" if overdue else ""),
-        _tile(_("十日内到期"), near, inbox, "warn" if near else ""),
+        _tile(_("%(days)d 日内到期") % {"days": days}, near, inbox, "warn" if near else ""),
         _tile(_("全部待办"), total, inbox),
     ]
     figures = _figures(actor)
@@ -36,7 +38,7 @@ def staff_desk(actor: Actor, now: datetime) -> dict[str, Any]:
         "summary": summary,
         "duties": [line(duty) for duty in duties[:8]],
         "duties_total": total,
-        "strip": _strip(actor),
+        "strip": _strip(actor, days),
         "changes": [_change(entry) for entry in changes_since(actor, now - timedelta(days=1))],
         "on": actor.on,
         **figures,
@@ -53,7 +55,7 @@ def _tile(label: str, value: int, url: str, tone: str = "") -> dict[str, Any]:
     }
 
 
-def _strip(actor: Actor) -> list[dict[str, Any]]:
+def _strip(actor: Actor, soon: int) -> list[dict[str, Any]]:
     per_day = due_per_day(mine(actor), actor.on, STRIP_DAYS)
     table = holidays()
     days = []
@@ -65,7 +67,7 @@ def _strip(actor: Actor) -> list[dict[str, Any]]:
                 "is_today": offset == 0,
                 "is_working": table.is_working(day),
                 "count": per_day.get(day, 0),
-                "tone": "warn" if offset <= SOON_DAYS else "neutral",
+                "tone": "warn" if offset <= soon else "neutral",
                 "url": f"{reverse('calendar')}?month={day:%Y-%m}",
             }
         )

@@ -38,7 +38,7 @@ def desk(request: Any) -> HttpResponse:
 def inbox(request: Any) -> HttpResponse:
     """What I owe, by due date."""
     page = inbox_page(request.actor, request.GET.get("page"))
-    context = {"groups": grouped(page, request.actor.on), "total": page.paginator.count, "page": page}
+    context = {"groups": grouped(page, request.actor), "total": page.paginator.count, "page": page}
     return render(request, "desk/inbox.html", {**context, "on": request.actor.on})
 
 

@@ -7,43 +7,52 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
-SOON_DAYS = 10
-"""A duty due within this many days is amber (还剩 10 天 or fewer); the figure of the office's own practice."""
+# Translated only when one of them is written: a list writes hundreds of dates.
+_WEEKDAYS = (
+    _lazy("周一"),
+    _lazy("周二"),
+    _lazy("周三"),
+    _lazy("周四"),
+    _lazy("周五"),
+    _lazy("周六"),
+    _lazy("周日"),
+)
+_SHORT_WEEKDAYS = (
+    pgettext_lazy("short", "周一"), pgettext_lazy("short", "周二"), pgettext_lazy("short", "周三"),
+    pgettext_lazy("short", "周四"), pgettext_lazy("short", "周五"), pgettext_lazy("short", "周六"),
+    pgettext_lazy("short", "周日"),
+)  # fmt: skip
+_MONTHS = (
+    _lazy("1月"), _lazy("2月"), _lazy("3月"), _lazy("4月"), _lazy("5月"), _lazy("6月"),
+    _lazy("7月"), _lazy("8月"), _lazy("9月"), _lazy("10月"), _lazy("11月"), _lazy("12月"),
+)  # fmt: skip
+_SHORT_MONTHS = (
+    pgettext_lazy("short", "1月"), pgettext_lazy("short", "2月"), pgettext_lazy("short", "3月"),
+    pgettext_lazy("short", "4月"), pgettext_lazy("short", "5月"), pgettext_lazy("short", "6月"),
+    pgettext_lazy("short", "7月"), pgettext_lazy("short", "8月"), pgettext_lazy("short", "9月"),
+    pgettext_lazy("short", "10月"), pgettext_lazy("short", "11月"), pgettext_lazy("short", "12月"),
+)  # fmt: skip
 
 
 def weekday(day: date) -> str:
     """The day of the week in short: 周日."""
-    return (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))[
-        _day_of(day).weekday()
-    ]
+    return str(_WEEKDAYS[_day_of(day).weekday()])
 
 
 def short_weekday(day: date) -> str:
     """The day of the week where there is little room: 周日, Sun."""
-    names = (
-        pgettext("short", "周一"), pgettext("short", "周二"), pgettext("short", "周三"), pgettext("short", "周四"),
-        pgettext("short", "周五"), pgettext("short", "周六"), pgettext("short", "周日"),
-    )  # fmt: skip
-    return names[_day_of(day).weekday()]
+    return str(_SHORT_WEEKDAYS[_day_of(day).weekday()])
 
 
 def _month(day: date) -> str:
-    names = (
-        _("1月"), _("2月"), _("3月"), _("4月"), _("5月"), _("6月"),
-        _("7月"), _("8月"), _("9月"), _("10月"), _("11月"), _("12月"),
-    )  # fmt: skip
-    return names[day.month - 1]
+    return str(_MONTHS[day.month - 1])
 
 
 def _short_month(day: date) -> str:
-    names = (
-        pgettext("short", "1月"), pgettext("short", "2月"), pgettext("short", "3月"), pgettext("short", "4月"),
-        pgettext("short", "5月"), pgettext("short", "6月"), pgettext("short", "7月"), pgettext("short", "8月"),
-        pgettext("short", "9月"), pgettext("short", "10月"), pgettext("short", "11月"), pgettext("short", "12月"),
-    )  # fmt: skip
-    return names[day.month - 1]
+    return str(_SHORT_MONTHS[day.month - 1])
 
 
 def short_name(label: str) -> str:
@@ -103,12 +112,13 @@ def due_text(due_on: date, *, on: date) -> str:
     return ngettext("已超期 %(days)d 天", "已超期 %(days)d 天", -days) % {"days": -days}
 
 
-def due_tone(due_on: date, *, on: date) -> str:
-    """The tone of a deadline on the day `on`: bad (red) once overdue, warn (amber) when soon, else neutral."""
+def due_tone(due_on: date, *, on: date, soon: int) -> str:
+    """The tone of a deadline on the day `on`: bad (red) once overdue, warn (amber) from `soon` days before, else
+    neutral."""
     days = (_day_of(due_on) - on).days
     if days < 0:
         return "bad"
-    return "warn" if days <= SOON_DAYS else "neutral"
+    return "warn" if days <= soon else "neutral"
 
 
 def file_size(size: int) -> str:

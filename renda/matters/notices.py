@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from renda.matters.models import Duty, Entry, Matter, Notice
+from renda.matters.soon import soon_days
 from renda.procedures.engine.people import Holder, People
 from renda.procedures.engine.step import Step
+from renda.roster.models import Congress
 from renda.roster.queries import acting_people
 
 
@@ -31,12 +33,18 @@ def persons_of(holders: Iterable[Holder], on: date) -> list[int]:
     return sorted(persons)
 
 
-def remind(on: date, soon_days: int = 10) -> int:
-    """Write one reminder when a deadline is near, one on its day, one when it has passed; returns how many."""
+def remind(on: date) -> int:
+    """Write one reminder when a deadline is near (`due_soon_days`), one on its day, one when it has passed; returns
+    how many."""
+    return sum(_remind_in(congress, on) for congress in Congress.objects.values_list("pk", flat=True))
+
+
+def _remind_in(congress_id: int, on: date) -> int:
     duties = list(
         Duty.objects.filter(
+            congress=congress_id,
             closed_on__isnull=True,
-            due_on__lte=on + timedelta(days=soon_days),
+            due_on__lte=on + timedelta(days=soon_days(congress_id, on)),
             due_on__gte=on - timedelta(days=31),
         ).exclude(person__isnull=True, organization__isnull=True)
     )

@@ -26,15 +26,21 @@ def _sunday():
 
 def drawn(source, query="", **context):
     request = RequestFactory().get(f"/somewhere/?{query}")
-    return Template("{% load renda %}" + source).render(Context({"request": request, **context}))
+    return Template("{% load renda %}" + source).render(
+        Context({"request": request, "soon_days": 10, **context})
+    )
 
 
 def test_dates_and_deadlines():
     assert drawn("{{ d|cn_date }}", d=ON) == "2026年11月22日 (周日)"
     assert drawn("{{ d|cn_date_short }}", d=date(2026, 12, 1)) == "12月1日"
-    assert drawn("{{ d|due_text:on }}", d=date(2026, 11, 19), on=ON) == "已超期 3 天"
-    assert drawn("{{ d|due_text }}|{{ d|due_tone }}", d=ON) == "今天到期|warn"
-    assert drawn("[{{ d|cn_date }}{{ d|due_text }}{{ d|cn_time }}]", d=None) == "[]"
+    late = drawn("{% due d on %}", d=date(2026, 11, 19), on=ON)
+    assert "已超期 3 天" in late
+    assert "due-bad" in late
+    assert "<time" not in drawn("{% due d plain=True %}", d=ON)
+    assert drawn("{% due_tone d %}", d=ON) == "warn"
+    assert drawn("{% due_tone d %}", d=date(2026, 11, 25), soon_days=2) == "neutral"
+    assert drawn("[{{ d|cn_date }}{{ d|cn_time }}]", d=None) == "[]"
 
 
 def test_a_citation_opens_its_article():

@@ -48,7 +48,7 @@ def test_an_instant_is_written_in_the_time_of_china():
 )
 def test_deadlines(due_on, text, tone):
     assert words.due_text(due_on, on=ON) == text
-    assert words.due_tone(due_on, on=ON) == tone
+    assert words.due_tone(due_on, on=ON, soon=10) == tone
 
 
 def test_sizes():

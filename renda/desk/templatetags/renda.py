@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from renda.calendar.today import today
-from renda.desk import icons, navigation, words
+from renda.desk import cells, icons, navigation, words
 from renda.law.wording import cite_text
 
 register = template.Library()
@@ -54,16 +54,10 @@ def cn_time(value: datetime | None) -> str:
     return f"{words.plain_date(value)} {words.clock_time(value)}" if value else ""
 
 
-@register.filter
-def due_text(due_on: date | None, on: date | None = None) -> str:
-    """还剩 12 天, 今天到期 or 已超期 3 天, seen from `on` (default: today)."""
-    return words.due_text(due_on, on=on or today()) if due_on else ""
-
-
-@register.filter
-def due_tone(due_on: date | None, on: date | None = None) -> str:
-    """bad, warn or neutral, seen from `on` (default: today)."""
-    return words.due_tone(due_on, on=on or today()) if due_on else "neutral"
+@register.simple_tag(takes_context=True)
+def due_tone(context: template.Context, due_on: date) -> str:
+    """bad, warn or neutral, seen from the page's day."""
+    return words.due_tone(due_on, on=context.get("on") or today(), soon=context["soon_days"])
 
 
 @register.filter
@@ -253,10 +247,20 @@ def large_print(context: template.Context) -> bool:
 # --- lists and actions ---------------------------------------------------------------------------------
 
 
-@register.filter
-def zipped(first: Iterable[Any], second: Iterable[Any]) -> list[tuple[Any, Any]]:
-    """Columns with the cells of a row: `{% for column, cell in columns|zipped:row.cells %}`."""
-    return list(zip(first, second, strict=True))
+@register.simple_tag(takes_context=True)
+def row_cells(context: template.Context, columns: Iterable[Any], row: Mapping[str, Any]) -> SafeString:
+    """The cells of one row of a list; see renda.desk.cells."""
+    return cells.row_cells(columns, row, soon=context["soon_days"])
+
+
+@register.simple_tag(takes_context=True)
+def due(context: template.Context, due_on: date, on: date | str = "", plain: bool | str = "") -> SafeString:
+    """A deadline seen from `on` (default: today), with its date unless `plain`."""
+    seen_on = on if isinstance(on, date) else today()
+    return cells.due(due_on, on=seen_on, soon=context["soon_days"], plain=bool(plain))
+
+
+register.simple_tag(cells.status)
 
 
 @register.simple_tag
