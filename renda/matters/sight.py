@@ -8,7 +8,7 @@ from renda.matters.facts import people_of
 from renda.matters.models import Matter, Party
 from renda.procedures.engine.people import Acting
 from renda.procedures.engine.procedure import Procedure
-from renda.procedures.engine.sight import may_see
+from renda.procedures.engine.sight import Hides, may_see
 from renda.procedures.registry import PROCEDURES
 
 NOTHING = Q(pk__in=[])
@@ -47,6 +47,21 @@ def may_be_seen(matter: Matter, actor: Acting) -> bool:
     rules = PROCEDURES[matter.procedure].sees
     flags = frozenset(rule.flag for rule in rules if rule.flag and getattr(matter, rule.flag))
     return may_see(rules, state=matter.state, people=people_of(matter), actor=actor, flags=flags)
+
+
+def shown_whatever(actor: Acting, procedure: Procedure, rule: Hides) -> QuerySet[Matter]:
+    """The matters of the procedure in which the rule hides nothing from the actor, because of what they are in it.
+
+    Whether the actor sees the matter at all, and whether the rule's condition holds by now, is asked elsewhere."""
+    allowed = NOTHING
+    for capacity in rule.shown_to:
+        if actor.role not in capacity.roles:
+            continue
+        if capacity.of_all:
+            allowed |= Q(congress_id=actor.congress_id)
+        else:
+            allowed |= Q(_is_named(actor, capacity.of_person, [capacity.slug]))
+    return Matter.objects.filter(allowed, procedure=procedure.slug)
 
 
 def _allowed(procedure: Procedure, actor: Acting) -> Q:

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "renda.roster",
     "renda.matters",
     "renda.documents",
+    "renda.search",
     "renda.suggestions",
     "renda.desk",
 ]

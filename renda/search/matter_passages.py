@@ -1,0 +1,97 @@
+"""Passages that belong to matters: what rooms with procedures need to have their texts searched."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from renda.accounts.actor import Actor
+from renda.calendar.today import today
+from renda.matters.facts import facts_of
+from renda.matters.models import Matter, Party
+from renda.matters.sight import shown_whatever, visible_to
+from renda.procedures.engine.procedure import Procedure
+from renda.procedures.registry import PROCEDURES
+from renda.search import marks
+from renda.search.models import Passage
+from renda.search.numbering import number_of
+from renda.search.sources import Found
+
+TITLE = 250
+
+
+def matters_with(pks: Iterable[int]) -> dict[int, tuple[Matter, list[str]]]:
+    """The matters and the marks of their passages; three queries."""
+    matters = Matter.objects.filter(pk__in=list(pks)).select_related("session__term")
+    parties: defaultdict[int, list[Party]] = defaultdict(list)
+    for party in Party.objects.filter(matter__in=matters, until_on__isnull=True).order_by("id"):
+        parties[party.matter_id].append(party)
+    return {
+        matter.pk: (matter, marks.of_matter(PROCEDURES[matter.procedure], matter, parties[matter.pk]))
+        for matter in matters
+    }
+
+
+def passage_of(
+    source: int, record: int, matter: Matter, marked: list[str], *, title: str, text: str, dated_on: date,
+    step: str = "", url: str = "",
+) -> Passage:  # fmt: skip
+    """A passage of a matter. `step` names the step the text was given with: what hides its records hides the text.
+
+    The state of hiding is that of now; it changes with a step only, and every step indexes its matter again."""
+    hidden = bool(step) and is_ever_hidden(matter.procedure, step)
+    return Passage(
+        id=number_of(source, record, dated_on), source=source, record=record, congress_id=matter.congress_id,
+        matter=matter, step=step if hidden else "", is_open=not hidden or _is_open(matter, step),
+        title=title[:TITLE], text=text, marks=" ".join(marked), url=url or reverse("matter", args=[matter.pk]),
+        dated_on=dated_on,
+    )  # fmt: skip
+
+
+def is_ever_hidden(procedure: str, step: str) -> bool:
+    """Whether the procedure hides the records of the step from anybody at any time."""
+    return any(rule.step == step for rule in PROCEDURES[procedure].hides)
+
+
+def _is_open(matter: Matter, step: str) -> bool:
+    facts = facts_of(matter, today())
+    return all(rule.until(facts) for rule in PROCEDURES[matter.procedure].hides if rule.step == step)
+
+
+def found_in_matters(*procedures: str) -> Callable[[Actor], Found | None]:
+    """Who may find the passages of these procedures' matters: whoever sees the matter, and what nothing hides."""
+
+    def found_by(actor: Actor) -> Found | None:
+        known = [PROCEDURES[slug] for slug in procedures]
+        marked = tuple(dict.fromkeys(mark for one in known for mark in marks.seen_by(one, actor)))
+        if not marked:
+            return None
+        # Sight is asked passage by passage: a list of all one sees could be a million long.
+        seen = Exists(visible_to(actor).filter(pk=OuterRef("matter_id")))
+        return Found(marked, Q(seen) & _not_hidden(known, actor))
+
+    return found_by
+
+
+def _not_hidden(procedures: list[Procedure], actor: Actor) -> Q:
+    shown = Q(is_open=True)
+    for procedure in procedures:
+        for rule in procedure.hides:
+            shown |= Q(step=rule.step) & Q(
+                Exists(shown_whatever(actor, procedure, rule).filter(pk=OuterRef("matter_id")))
+            )
+    return shown
+
+
+def in_pieces(pks: list[int], size: int = 200) -> Iterator[list[int]]:
+    """The ids in pieces that one query takes."""
+    for start in range(0, len(pks), size):
+        yield pks[start : start + size]
+
+
+def lines(*parts: Any) -> str:
+    """Parts of a text, each on a line of its own; empty ones left out."""
+    return "\n".join(str(part) for part in parts if part)
