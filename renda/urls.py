@@ -9,6 +9,7 @@ urlpatterns = [
     path("suggestions/", include("renda.suggestions.urls")),
     path("roster/", include("renda.roster.urls")),
     path("documents/", include("renda.documents.urls")),
+    path("delivery/", include("renda.delivery.urls")),
     path("law/", include("renda.law.urls")),
     path("ledger/", include("renda.matters.ledger_urls")),
 ]

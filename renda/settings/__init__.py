@@ -1,6 +1,6 @@
 """Django's settings, read from environment variables (see docs/settings.md)."""
 
-from renda.settings import databases
+from renda.settings import databases, mail
 from renda.settings import environment as env
 from renda.settings.safety import refuse_unsafe
 
@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "renda.matters",
     "renda.documents",
     "renda.search",
+    "renda.delivery",
     "renda.suggestions",
     "renda.desk",
 ]
@@ -136,6 +137,16 @@ MEDIA_ROOT = env.folder("RENDA_FILES", VAR / "files")
 UPLOADS_KEPT_DAYS = env.number("RENDA_KEPT_DAYS", smallest=1, largest=3650)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+_MAIL = mail.server(env.text("RENDA_MAIL"), sender=env.text("RENDA_MAIL_FROM"))
+MAIL_IS_ON = bool(_MAIL)
+DEFAULT_FROM_EMAIL = env.text("RENDA_MAIL_FROM")
+EMAIL_HOST, EMAIL_PORT = _MAIL.get("host", ""), _MAIL.get("port", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.get("user", ""), _MAIL.get("password", "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.get("ssl", False), _MAIL.get("starttls", False)
+EMAIL_TIMEOUT = 10  # seconds
+ROBOT_HOSTS = env.words("RENDA_ROBOT_HOSTS")
+DIGEST_HOUR = env.number("RENDA_DIGEST_HOUR", smallest=0, largest=23)
 
 LAW_DIRECTORY = PROJECT / "law"
 HUEY = {

@@ -128,6 +128,38 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("DEBUG", "INFO", "WARNING", "ERROR"),
     ),
     Setting(
+        "RENDA_MAIL",
+        "text",
+        "",
+        "发邮件的服务器：smtp://用户:口令@主机:端口，加密用 smtps://（通常 465 端口）"
+        "或 smtp+starttls://（通常 587 端口）；不设则不发邮件。",
+        "The mail server: smtp://user:password@host:port; smtps:// (usually port 465) or smtp+starttls:// "
+        "(usually 587) for encryption. Without it no mail is sent.",
+    ),
+    Setting(
+        "RENDA_MAIL_FROM",
+        "text",
+        "",
+        "邮件的发件地址，设了 RENDA_MAIL 时必填。",
+        "The address that mail comes from; required with RENDA_MAIL.",
+    ),
+    Setting(
+        "RENDA_ROBOT_HOSTS",
+        "words",
+        "",
+        "群机器人地址可以指向的内网主机、地址或网段（如 10.1.2.3、10.1.0.0/16），逗号分隔；"
+        "没有列出的内网地址一律不连接。",
+        "Intranet hosts, addresses or networks (10.1.2.3, 10.1.0.0/16) that a group robot may be on, comma-separated. "
+        "A private address that is not listed is never connected to.",
+    ),
+    Setting(
+        "RENDA_DIGEST_HOUR",
+        "number",
+        "8",
+        "每个工作日几点（0 至 23）以后发送当日汇总。",
+        "The hour (0 to 23) of each working day from which the digest is sent.",
+    ),
+    Setting(
         "RENDA_TODAY",
         "date",
         "",

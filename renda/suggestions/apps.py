@@ -7,15 +7,18 @@ class SuggestionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the procedures known to the matters, past years' lists to the import, the texts to the search."""
+        from renda.delivery.secrecy import keep_inside
         from renda.matters.rooms import register
         from renda.roster.importing.kinds import add_kind
         from renda.search import sources
         from renda.suggestions.importing import KIND
+        from renda.suggestions.queries import confidential_suggestions
         from renda.suggestions.rooms import PRESSING_ROOM, SUGGESTION_ROOM
         from renda.suggestions.searched import EVALUATIONS, SUGGESTIONS
 
         register(SUGGESTION_ROOM)
         register(PRESSING_ROOM)
+        keep_inside(confidential_suggestions)
         add_kind(KIND)
         sources.register(SUGGESTIONS)
         sources.register(EVALUATIONS)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Min, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from renda.accounts.actor import Actor
 from renda.matters.models import Duty, Matter, Party
@@ -89,3 +89,9 @@ def due_by_matter(matters: list[Matter]) -> dict[int, date]:
         .annotate(due=Min("due_on"))
     )
     return {row["matter_id"]: row["due"] for row in rows}
+
+
+def confidential_suggestions(matter_ids: list[int]) -> list[int]:
+    """Those of the matters whose deputy asked for confidence: suggestions, and the pressing of one."""
+    asked = Q(suggestion__is_confidential=True) | Q(parent__suggestion__is_confidential=True)
+    return list(Matter.objects.filter(asked, pk__in=matter_ids).values_list("pk", flat=True))

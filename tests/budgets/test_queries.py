@@ -27,6 +27,7 @@ BUDGET = {
     "person": (22, ("deputy", "office", "leader")),
     "law": (12, ("deputy", "office", "unit", "system_admin")),
     "ledger": (14, ("audit_admin",)),
+    "robots": (14, ("system_admin",)),
     "account-list": (14, ("security_admin",)),
     "account-changes": (14, ("security_admin", "audit_admin")),
 }

@@ -33,7 +33,8 @@ def _walk(resolver: URLResolver) -> Iterator[Address]:
 
 NEEDS_POST = {
     "account-close", "account-reset", "account-unlock", "act-as", "attach", "attachment-withdraw", "import-run",
-    "large-print", "law-rule-end", "law-rule-set", "ledger-verify", "logout", "notices-read", "set_language",
+    "large-print", "law-rule-end", "law-rule-set", "ledger-verify", "logout", "message-again", "notices-read",
+    "robot-stop", "robot-try", "set_language",
     "suggestion-autosave", "working-day-remove",
 }  # fmt: skip
 
@@ -73,6 +74,10 @@ def filled(name: str, people: People) -> str:
         "person-edit": {"pk": people.county.deputy.person_id},
         "post-new": {"pk": people.county.unit.pk},
         "procedure": {"slug": "suggestion"},
+        "message-again": {"pk": people.message.pk},
+        "robot-edit": {"pk": people.robot.pk},
+        "robot-stop": {"pk": people.robot.pk},
+        "robot-try": {"pk": people.robot.pk},
         "roster-export": {"what": "deputies", "form": "csv"},
         "session-edit": {"pk": people.county.session.pk},
         "session-new": {"pk": people.term.pk},

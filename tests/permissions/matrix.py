@@ -26,6 +26,7 @@ components                 GET         302    200             200    200    200 
 congress                   GET         302    200             200    200    200               200  200          200            200         200
 constituency-edit          GET         302    403             200    200    403               403  403          403            403         403
 constituency-new           GET         302    403             200    200    403               403  403          403            403         403
+delivery-preference        GET          302    200             200    200    200               200  200          200            200         200
 deputies                   GET         302    200             200    200    200               403  403          403            403         403
 desk                       GET         302    200             200    200    200               200  200          302            302         302
 import                     GET         302    403             200    200    403               403  403          200            403         403
@@ -56,6 +57,7 @@ member-new                 GET         302    403             200    200    403 
 membership-correct         GET         302    403             200    200    403               403  403          403            403         403
 membership-end             GET         302    403             200    200    403               403  403          403            403         403
 membership-new             GET         302    403             200    200    403               403  403          403            403         403
+message-again              POST         302    403             403    403    403               403  403          302            403         403
 notices                    GET         302    200             200    200    200               200  200          200            200         200
 notices-read               POST        302    302             302    302    302               302  302          302            302         302
 organization               GET         302    200             200    200    200               200  200          200            200         200
@@ -71,6 +73,11 @@ person-new                 GET         302    403             200    200    403 
 post-new                   GET         302    403             200    200    403               403  403          403            403         403
 procedure                  GET         302    200             200    200    200               200  200          200            200         200
 procedures                 GET         302    200             200    200    200               200  200          200            200         200
+robot-edit                 GET          302    403             403    403    403               403  403          200            403         403
+robot-new                  GET          302    403             403    403    403               403  403          200            403         403
+robot-stop                 POST         302    403             403    403    403               403  403          302            403         403
+robot-try                  POST         302    403             403    403    403               403  403          302            403         403
+robots                     GET          302    403             403    403    403               403  403          200            403         403
 roster-export              GET         302    403             200    200    403               403  403          200            403         403
 session-edit               GET         302    403             200    200    403               403  403          403            403         403
 session-new                GET         302    403             200    200    403               403  403          403            403         403

@@ -5,8 +5,10 @@ from datetime import date
 
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 
 from renda.accounts.actor import Actor
+from renda.delivery.models import Message, Robot
 from renda.documents.models import Attachment
 from renda.roster.models import Constituency, DayOverride, ImportJob
 from tests import factories as make
@@ -35,6 +37,14 @@ class People:
         self.day, _new = DayOverride.objects.get_or_create(
             day=date(2026, 3, 9), defaults={"is_working": False, "note": "县庆"}
         )
+        self.robot = Robot.objects.create(
+            congress=county.congress, organization=county.unit, name="办理群", url="https://example.org/robot",
+            since=timezone.now(), set_at=timezone.now(), set_by_id=county.office.person_id,
+        )  # fmt: skip
+        self.message = Message.objects.create(
+            congress=county.congress, robot=self.robot, key="entry:1", subject="交办", text="交办", error="连接不上",
+            state=Message.FAILED, next_at=timezone.now(), created_at=timezone.now(),
+        )  # fmt: skip
         self.file = Attachment.objects.create(
             matter=self.matter,
             file=ContentFile(b"abc", "people.png"),
