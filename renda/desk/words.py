@@ -7,18 +7,17 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 # Translated only when one of them is written: a list writes hundreds of dates.
 _WEEKDAYS = (
-    _lazy("周一"),
-    _lazy("周二"),
-    _lazy("周三"),
-    _lazy("周四"),
-    _lazy("周五"),
-    _lazy("周六"),
-    _lazy("周日"),
+    gettext_lazy("周一"),
+    gettext_lazy("周二"),
+    gettext_lazy("周三"),
+    gettext_lazy("周四"),
+    gettext_lazy("周五"),
+    gettext_lazy("周六"),
+    gettext_lazy("周日"),
 )
 _SHORT_WEEKDAYS = (
     pgettext_lazy("short", "周一"), pgettext_lazy("short", "周二"), pgettext_lazy("short", "周三"),
@@ -26,8 +25,9 @@ _SHORT_WEEKDAYS = (
     pgettext_lazy("short", "周日"),
 )  # fmt: skip
 _MONTHS = (
-    _lazy("1月"), _lazy("2月"), _lazy("3月"), _lazy("4月"), _lazy("5月"), _lazy("6月"),
-    _lazy("7月"), _lazy("8月"), _lazy("9月"), _lazy("10月"), _lazy("11月"), _lazy("12月"),
+    gettext_lazy("1月"), gettext_lazy("2月"), gettext_lazy("3月"), gettext_lazy("4月"),
+    gettext_lazy("5月"), gettext_lazy("6月"), gettext_lazy("7月"), gettext_lazy("8月"),
+    gettext_lazy("9月"), gettext_lazy("10月"), gettext_lazy("11月"), gettext_lazy("12月"),
 )  # fmt: skip
 _SHORT_MONTHS = (
     pgettext_lazy("short", "1月"), pgettext_lazy("short", "2月"), pgettext_lazy("short", "3月"),
