@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 from tests.ledgers import let_flush_pass_the_triggers
 
@@ -76,3 +77,9 @@ def flush_passes_triggers() -> Iterator[None]:
     """Tests with real transactions empty the tables afterwards; the ledger's triggers must not refuse that."""
     with let_flush_pass_the_triggers():
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What a process keeps in mind for a while belongs to records that are gone with the test before."""
+    cache.clear()

@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.cache import cache
-
 from renda.accounts.actor import Actor
 from renda.matters.actions import perform
 from renda.matters.models import Duty, Entry, Matter
@@ -43,7 +41,6 @@ class County:
     helper: Organization = field(init=False)
 
     def __post_init__(self) -> None:
-        cache.clear()
         self.congress = make.a_congress()
         term = make.a_term(self.congress)
         self.session = make.a_session(term, number=4, begins_on=self.on - timedelta(days=60))

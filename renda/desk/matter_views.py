@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from renda.accounts.access import SIGNED_IN, opens_to
+from renda.accounts.actor import Actor
 from renda.desk.matter_page import matter_page
 from renda.matters.actions import perform
 from renda.matters.facts import facts_of
@@ -26,14 +27,18 @@ from renda.procedures.engine.unmet import StepRefused, Unmet
 @opens_to(SIGNED_IN)
 def matter_detail(request: Any, pk: int) -> HttpResponse:
     """The matter's page."""
-    matter = _matter(request, pk)
+    matter = _matter(pk)
+    if not may_be_seen(matter, request.actor):
+        if _took_the_last_step(matter, request.actor):
+            return redirect("inbox")
+        raise Http404
     return render(request, "desk/matter.html", matter_page(matter, request.actor, request.actor.on))
 
 
 @opens_to(SIGNED_IN)
 def matter_step(request: Any, pk: int, step: str) -> HttpResponse:
     """Show the step's form, or take the step. What was typed is kept when the step is refused."""
-    matter = _matter(request, pk)
+    matter = _matter(pk)
     try:
         declared = room_of(matter.procedure).procedure.step(step)
     except KeyError as unknown:
@@ -42,12 +47,12 @@ def matter_step(request: Any, pk: int, step: str) -> HttpResponse:
     if request.method != "POST":
         standing_against = _standing_against(request, matter, declared)
         return _with_form(request, matter, declared, None if standing_against else form, standing_against)
-    taken, unmet = _take(request, matter, declared, form)
-    if taken is None:
+    # Whoever may take a step sees the matter in every state it is taken in, so sight is asked for refusals only.
+    is_taken, unmet = _take(request, matter, declared, form)
+    if not is_taken:
         return _with_form(request, matter, declared, form, unmet)
     messages.success(request, _("已办理：%(step)s") % {"step": _(declared.label)})
-    # Whoever returns a matter may not see it any longer.
-    return redirect("matter", pk=pk) if may_be_seen(taken.matter, request.actor) else redirect("inbox")
+    return redirect("matter", pk=pk)
 
 
 def _standing_against(request: Any, matter: Matter, step: Step) -> list[Unmet]:
@@ -55,21 +60,21 @@ def _standing_against(request: Any, matter: Matter, step: Step) -> list[Unmet]:
     return procedure.check(step.slug, facts_of(matter, request.actor.on), request.actor)
 
 
-def _take(request: Any, matter: Matter, step: Step, form: forms.Form) -> tuple[Entry | None, list[Unmet]]:
-    """The entry of the step taken, or what stands against it (nothing where the form itself has errors)."""
+def _take(request: Any, matter: Matter, step: Step, form: forms.Form) -> tuple[bool, list[Unmet]]:
+    """Whether the step was taken, and what stands against it (nothing where the form itself has errors)."""
     if not form.is_valid():
-        return None, []
+        return False, []
     entered = dict(form.cleaned_data)
     key, seen = entered.pop("request_key", None), entered.pop("seen", None)
     outcome, on = entered.pop("outcome", None), entered.pop("counts_on", None) or request.actor.on
     try:
-        taken = perform(
+        perform(
             matter=matter, step=step.slug, actor=request.actor, on=on, outcome=outcome, form=entered,
             request_key=key, seen=seen,
         )  # fmt: skip
     except StepRefused as refused:
-        return None, refused.unmet
-    return taken, []
+        return False, refused.unmet
+    return True, []
 
 
 def _form(request: Any, matter: Matter, step: Step) -> forms.Form:
@@ -103,7 +108,10 @@ class PlainStep(forms.Form):
 def _with_form(
     request: Any, matter: Matter, step: Step, form: forms.Form | None, unmet: list[Unmet]
 ) -> HttpResponse:
-    """The page with the step's form; without a form it says only why the step cannot be taken."""
+    """The page with the step's form; without a form it says only why the step cannot be taken. Raises Http404 for
+    whoever may not see the matter."""
+    if not may_be_seen(matter, request.actor):
+        raise Http404
     step_form = {
         "slug": step.slug,
         "label": step.label,
@@ -127,8 +135,11 @@ def _status(form: forms.Form | None, unmet: list[Unmet]) -> int:
     return 422 if form is not None and form.errors else 200
 
 
-def _matter(request: Any, pk: int) -> Matter:
-    matter = get_object_or_404(Matter.objects.select_related("session__term", "congress"), pk=pk)
-    if not may_be_seen(matter, request.actor):
-        raise Http404
-    return matter
+def _matter(pk: int) -> Matter:
+    return get_object_or_404(Matter, pk=pk)
+
+
+def _took_the_last_step(matter: Matter, actor: Actor) -> bool:
+    """Whether the actor's own act took the matter out of their sight: a unit that returns it, for one."""
+    last = Entry.objects.filter(matter=matter, seq=matter.last_seq, congress=actor.congress_id)
+    return last.filter(person_id=actor.person_id, organization_id=actor.organization_id).exists()

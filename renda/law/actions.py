@@ -1,6 +1,7 @@
 """What a system administrator may do to the rules: set a local value on a written basis, and end it."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +12,7 @@ from renda.law.bounds import refusal_of
 from renda.law.cite import Cite
 from renda.law.models import LocalRule
 from renda.law.own_value import read_own_value
-from renda.law.queries import law, local_rules_of
+from renda.law.queries import forget_own_values, law, local_rules_of
 from renda.law.rule import LocalValue, Refusal, Rule, RuleNotInForce, UnknownRule
 from renda.roster.models import Congress
 
@@ -42,6 +43,7 @@ def set_local_rule(
     own = _allowed_value(rule, value, from_on)
     Congress.objects.select_for_update().get(id=congress_id)
     _make_way(congress_id, rule_id, from_on)
+    _forget(congress_id)
     return LocalRule.objects.create(
         congress_id=congress_id,
         rule_id=rule_id,
@@ -68,7 +70,14 @@ def end_local_rule(*, congress_id: int, rule_id: str, last_on: date, actor: Acto
         )
     held.in_force_to = last_on
     held.save(update_fields=["in_force_to"])
+    _forget(congress_id)
     return held
+
+
+def _forget(congress_id: int) -> None:
+    """Now, for the rest of this transaction, and once it is committed: another request may read in between."""
+    forget_own_values(congress_id)
+    transaction.on_commit(partial(forget_own_values, congress_id))
 
 
 def _rule_to_set(rule_id: str, on: date) -> Rule:

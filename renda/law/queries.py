@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import Max, Min, Q, QuerySet
 
 from renda.law.articles import Article, Paragraph
@@ -14,6 +15,8 @@ from renda.law.own_value import read_own_value
 from renda.law.rulebook import Law, LocalValue, RuleBook, load
 from renda.law.statute import Statute
 
+_KEPT = 10  # seconds that another process may read the values before a change; every step asks for them
+
 
 @lru_cache(maxsize=1)
 def law() -> Law:
@@ -21,24 +24,47 @@ def law() -> Law:
     return load(settings.LAW_DIRECTORY)
 
 
+@lru_cache(maxsize=1000)
+def _defaults(on: date) -> RuleBook:
+    return law().as_of(on)
+
+
 def rulebook(congress_id: int | None, on: date) -> RuleBook:
-    """The rules in force on a day with the congress's own values; one query. None: defaults only."""
+    """The rules in force on a day with the congress's own values; at most one query. None: defaults only."""
     return rulebooks(congress_id)(on)
 
 
 def rulebooks(congress_id: int | None) -> Callable[[date], RuleBook]:
-    """The congress's rules of any day, with one query for all days: for lists whose matters read law as of
+    """The congress's rules of any day, with at most one query for all days: for lists whose matters read law as of
     different dates."""
-    rows = list(local_rules_of(congress_id)) if congress_id is not None else []
+    rows = _own_values(congress_id) if congress_id is not None else []
     known: dict[date, RuleBook] = {}
 
     def book(on: date) -> RuleBook:
         if on not in known:
             local = {row.rule_id: own for row in rows if _holds(row, on) and (own := _own_value(row))}
-            known[on] = law().as_of(on, local)
+            known[on] = law().as_of(on, local) if local else _defaults(on)
         return known[on]
 
     return book
+
+
+def _own_values(congress_id: int) -> list[LocalRule]:
+    key = _key(congress_id)
+    found: list[LocalRule] | None = cache.get(key)
+    if found is None:
+        found = list(local_rules_of(congress_id))
+        cache.set(key, found, _KEPT)
+    return found
+
+
+def forget_own_values(congress_id: int) -> None:
+    """Let the next question read the congress's own values anew, after one was set or ended."""
+    cache.delete(_key(congress_id))
+
+
+def _key(congress_id: int) -> str:
+    return f"local-rules-{congress_id}"
 
 
 def local_rules_of(congress_id: int, rule_id: str | None = None) -> QuerySet[LocalRule]:

@@ -89,18 +89,18 @@ def perform(
     act = Act(matter, step, outcome or "", on, form or {}, _plain(form or {}), actor)
     if files := room.files(act):
         act.data["files"] = files
-    law_on, year = matter.law_on, matter.year
+    before = _fields(matter)
     if step in room.before:
         room.before[step](act)
     target = room.procedure.target(step, facts, outcome)
     entry = _write(matter, step, act.outcome, target, actor, capacity.slug, on, act.data, request_key)
-    _move(matter, entry, room.procedure.states[target].final, on, year)
+    _move(matter, entry, room.procedure.states[target].final, on, before)
     if files:
         room.name_files(act, entry)
     if step in room.after:
         room.after[step](act, entry)
     rewritten = step in room.before or step in room.after
-    now = facts_after(matter, facts, entry, law_on=law_on, rewritten=rewritten)
+    now = facts_after(matter, facts, entry, law_on=before["law_on"], rewritten=rewritten)
     settle_duties(room.procedure, matter, now, on)
     tell(matter, entry, declared, now.people)
     _let_the_calendar_act(matter, now)
@@ -162,10 +162,15 @@ def _write(
     )
 
 
-def _move(matter: Matter, entry: Entry, is_final: bool, on: date, year: int) -> None:
-    """Set the state. `year` is the year it was counted in so far: a registration may move it to another."""
-    if matter.year != year:
-        count_states(matter, matter.state, "", year)
+def _fields(matter: Matter) -> dict[str, Any]:
+    return {field.attname: getattr(matter, field.attname) for field in matter._meta.concrete_fields}
+
+
+def _move(matter: Matter, entry: Entry, is_final: bool, on: date, before: dict[str, Any]) -> None:
+    """Set the state, and write what became of the fields since `before`: the room may have set some. A registration
+    may move the matter to another year than it was counted in so far."""
+    if matter.year != before["year"]:
+        count_states(matter, matter.state, "", before["year"])
         count_states(matter, "", entry.state_to)
     else:
         count_states(matter, matter.state, entry.state_to)
@@ -173,7 +178,7 @@ def _move(matter: Matter, entry: Entry, is_final: bool, on: date, year: int) -> 
     matter.last_seq = entry.seq
     matter.updated_at = entry.written_at
     matter.closed_on = on if is_final else None
-    matter.save()
+    matter.save(update_fields=[name for name, value in _fields(matter).items() if value != before[name]])
 
 
 def _plain(form: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,14 @@
 """Keeping the tally of states in step with the matters."""
 
-from django.db.models import Case, F, Value, When
+from django.db import connection
 
 from renda.matters.models import Matter, Tally
+
+# Every step that changes a state pays for this: written out, it costs a fraction of what the same expression does.
+_COUNT = """
+UPDATE matters_tally SET count = count + CASE WHEN state = %s THEN -1 ELSE 1 END
+WHERE congress_id = %s AND procedure = %s AND year = %s AND state IN (%s, %s)
+"""
 
 
 def count_states(matter: Matter, left: str, entered: str, year: int | None = None) -> None:
@@ -14,13 +20,14 @@ def count_states(matter: Matter, left: str, entered: str, year: int | None = Non
         return
     year = year or matter.year
     changes = {state: change for state, change in ((left, -1), (entered, 1)) if state}
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, (left, matter.congress_id, matter.procedure, year, left, entered))
+        if cursor.rowcount == len(changes):
+            return
+    # The congress's ledger head is locked until the transaction ends, so nobody else counts meanwhile.
     tallies = Tally.objects.filter(
         congress=matter.congress_id, procedure=matter.procedure, year=year, state__in=changes
     )
-    change = Case(*(When(state=state, then=Value(by)) for state, by in changes.items()))
-    if tallies.update(count=F("count") + change) == len(changes):
-        return
-    # The congress's ledger head is locked until the transaction ends, so nobody else counts meanwhile.
     missing = changes.keys() - set(tallies.values_list("state", flat=True))
     Tally.objects.bulk_create(
         Tally(

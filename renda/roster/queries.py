@@ -7,7 +7,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 
 from renda.roster.models import Membership, Organization, Person, Session
 
-_BODIES_KEPT = 60  # seconds: bodies change a few times a year, and every step asks for them
+_BODIES_KEPT = 60  # seconds: bodies and their people change a few times a year, and every step asks for them
 
 
 def bodies_of(congress_id: int) -> dict[str, list[int]]:
@@ -50,15 +50,20 @@ def handling_units(congress_id: int, on: date) -> QuerySet[Organization]:
 
 
 def acting_people(organization_ids: set[int], on: date) -> dict[int, list[int]]:
-    """Who acts for these organizations on the day: organization id → person ids."""
-    found: dict[int, list[int]] = {}
-    rows = Membership.objects.filter(
-        held_on(on),
-        organization_id__in=organization_ids,
-        post__role__in=("head", "deputy_head", "clerk", "chair", "vice_chair"),
-    ).values_list("organization_id", "person_id")
-    for organization_id, person_id in rows:
-        found.setdefault(organization_id, []).append(person_id)
+    """Who acts for these organizations on the day: organization id → person ids. They are told things; who may act is
+    asked of the posts themselves."""
+    keys = {f"acting-{one}-{on}": one for one in organization_ids}
+    found: dict[int, list[int]] = {keys[key]: people for key, people in cache.get_many(keys).items()}
+    if missing := organization_ids - found.keys():
+        found |= {one: [] for one in missing}
+        rows = Membership.objects.filter(
+            held_on(on),
+            organization_id__in=missing,
+            post__role__in=("head", "deputy_head", "clerk", "chair", "vice_chair"),
+        ).values_list("organization_id", "person_id")
+        for organization_id, person_id in rows:
+            found[organization_id].append(person_id)
+        cache.set_many({key: found[one] for key, one in keys.items() if one in missing}, _BODIES_KEPT)
     return found
 
 

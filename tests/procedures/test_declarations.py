@@ -232,3 +232,15 @@ def test_every_label_is_in_the_glossary_with_its_identifier(procedure: Procedure
 def test_a_matter_of_before_the_amendment_reads_the_law_of_its_day() -> None:
     book = law().as_of(date(2024, 3, 1))
     assert all(rule in book for _, step in STEPS for rule in rules_of(step.due))
+
+
+@each_procedure
+def test_whoever_may_take_a_step_sees_the_matter(procedure: Procedure) -> None:
+    """The page takes a step without asking for sight first: the two declarations have to agree."""
+    for step in procedure.steps:
+        for capacity in step.by:
+            if capacity.slug == "calendar":
+                continue
+            rules = [rule for rule in procedure.sees if rule.capacity.roles >= capacity.roles]
+            seen = {state for rule in rules for state in rule.states}
+            assert {state.slug for state in step.frm} <= seen, (step.slug, capacity.slug)
