@@ -7,6 +7,7 @@ urlpatterns = [
     path("account/", include("renda.accounts.urls")),
     path("matters/", include("renda.desk.matter_urls")),
     path("suggestions/", include("renda.suggestions.urls")),
+    path("suggestions/intake/", include("renda.intake.urls")),
     path("roster/", include("renda.roster.urls")),
     path("documents/", include("renda.documents.urls")),
     path("delivery/", include("renda.delivery.urls")),

@@ -92,6 +92,7 @@ GROUPS = (
             Item(_("账号变更记录"), "account-changes", "ledger"),
             Item(_("本地规则"), "local-rules", "settings"),
             Item(_("导入"), "import", "upload"),
+            Item(_("往年材料"), "intake", "upload"),
             Item(_("工作日"), "working-days", "calendar"),
             Item(_("对外消息"), "robots", "bell"),
         ),

@@ -155,7 +155,7 @@ def _stands_in(block: bytes, name: bytes) -> bool:
 
 
 def _content_of_zip(file: IO[bytes]) -> str:
-    if not _has_small_directory(file):
+    if not has_small_directory(file):
         return "zip"
     try:
         names = zipfile.ZipFile(file).namelist()
@@ -166,7 +166,7 @@ def _content_of_zip(file: IO[bytes]) -> str:
     return next((content for part, content in _ZIP_PARTS if any(n.startswith(part) for n in names)), "zip")
 
 
-def _has_small_directory(file: IO[bytes]) -> bool:
+def has_small_directory(file: IO[bytes]) -> bool:
     """A list of millions of names would fill the memory before anything is known of it."""
     size = file.seek(0, io.SEEK_END)
     file.seek(max(0, size - 70_000))

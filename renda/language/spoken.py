@@ -14,6 +14,8 @@ CJK = re.compile(r"[\u3400-\u9fff]")
 TAKES_SENTENCE = {
     "BadValue": 0,
     "SheetRefused": 0,
+    "ArchiveRefused": 0,
+    "refused": 0,
     "Unmet": 0,
     "_choices": 0,
     "Field": 1,

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "renda.search",
     "renda.delivery",
     "renda.suggestions",
+    "renda.intake",
     "renda.desk",
 ]
 MIDDLEWARE = [
