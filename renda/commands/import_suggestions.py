@@ -1,8 +1,9 @@
-"""`renda import suggestions`: bring a past year's suggestions into the records."""
+"""`renda import suggestions`: bring a past year's suggestions into the records, from a table, or from the papers."""
 
 from __future__ import annotations
 
 import argparse
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,13 @@ from renda.commands import words
 
 def add_import(kinds: Any) -> None:
     """Add the kind of table that the suggestions take."""
-    help_text = words("往年的建议（平面表）", "a past year's suggestions, in the plain form")
+    help_text = words(
+        "往年的建议：一张表，或者放原文的文件夹、ZIP",
+        "a past year's suggestions: a table, or a folder or ZIP of papers",
+    )
     parser = kinds.add_parser("suggestions", help=help_text, description=help_text)
     parser.set_defaults(bring_in=bring_in)
-    parser.add_argument("file", type=Path, metavar=words("文件", "FILE"))
+    parser.add_argument("file", type=Path, metavar=words("文件或文件夹", "PATH"))
     parser.add_argument(
         "--year", type=int, required=True, help=words("哪一年的建议", "the year they belong to")
     )
@@ -30,6 +34,14 @@ def add_import(kinds: Any) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help=words("只核对，不写入", "check only, write nothing")
     )
+    parser.add_argument(
+        "--by", metavar=words("用户名", "USER"),
+        help=words("以谁的名义导入原文（代表工委或人大办公室的账号）", "who brings the papers in (a user of the office)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--review", action="store_true",
+        help=words("读取后留在网页上逐件核对，不写入", "read, and leave the papers for review in the browser"),
+    )  # fmt: skip
 
 
 def bring_in(args: argparse.Namespace) -> int:
@@ -42,8 +54,12 @@ def bring_in(args: argparse.Namespace) -> int:
     from renda.roster.sheets.table import SheetRefused
     from renda.suggestions.importing import import_suggestions
 
-    if not args.file.is_file():
+    if not args.file.exists():
         raise CommandError(words(f"读不了文件：{args.file}", f"cannot read {args.file}"))
+    if holds_papers(args.file):
+        from renda.commands.papers import bring_in_papers
+
+        return bring_in_papers(args)
     try:
         plan = import_suggestions(
             congress=congress_named(args.congress, found=args.found),
@@ -63,3 +79,14 @@ def bring_in(args: argparse.Namespace) -> int:
     for name in plan.founded:
         print(words(f"新建单位：{name}", f"new unit: {name}"))
     return 0
+
+
+def holds_papers(path: Path) -> bool:
+    """Whether it is a folder, or an archive that is no workbook."""
+    if path.is_dir():
+        return True
+    with path.open("rb") as file:
+        if file.read(4) != b"PK\x03\x04":
+            return False
+        with zipfile.ZipFile(file) as archive:
+            return "[Content_Types].xml" not in archive.namelist()

@@ -37,13 +37,14 @@ def most_bytes_of(congress: Congress, on: date) -> int:
 
 
 def receive_batch(
-    *, congress: Congress, year: int, name: str, file: IO[bytes], actor: Actor, on: date
+    *, year: int, name: str, file: IO[bytes], actor: Actor, on: date, in_background: bool = True
 ) -> Batch:
-    """Keep an archive and begin to read it. Raises ArchiveRefused, and keeps nothing, where it is none."""
+    """Keep an archive and begin to read it, in the background or now. Raises ArchiveRefused, and keeps nothing, where
+    it is none."""
     open_archive(file).close()
     file.seek(0)
     batch = Batch(
-        congress=congress,
+        congress=Congress.objects.select_related("area").get(pk=actor.congress_id),
         year=year,
         file_name=name[-200:],
         created_by_id=actor.user_id,
@@ -55,6 +56,9 @@ def receive_batch(
         log.exception("cannot keep an uploaded archive")
         raise ArchiveRefused(NO_ROOM) from error
     batch.save()
+    if not in_background:
+        read(batch, on)
+        return batch
     from renda.intake.tasks import read_in_background
 
     read_in_background(batch.pk, on.isoformat())

@@ -20,7 +20,6 @@ from renda.intake.models import Batch, Paper
 from renda.intake.reading import open_original
 from renda.intake.unpacking import MOST_BYTES, ArchiveRefused
 from renda.roster.import_pages import told
-from renda.roster.models import Congress
 
 RECEIVERS = ("deputies_office", "office")  # who may read every suggestion of the congress
 BATCHES_SHOWN = 20
@@ -68,7 +67,6 @@ def _received(request: Any, year: int) -> Batch:
 
 def _kept(request: Any, year: int, name: str, file: Any) -> Batch:
     return actions.receive_batch(
-        congress=Congress.objects.get(pk=request.actor.congress_id),
         year=year,
         name=name,
         file=file,
