@@ -36,7 +36,7 @@ def add_import(kinds: Any) -> None:
     )
     parser.add_argument(
         "--by", metavar=words("用户名", "USER"),
-        help=words("以谁的名义导入原文（代表工委或人大办公室的账号）", "who brings the papers in (a user of the office)"),
+        help=words("以谁的名义导入原文（代表工委或办公室的账号）", "who brings the papers in (a user of the office)"),
     )  # fmt: skip
     parser.add_argument(
         "--review", action="store_true",

@@ -135,8 +135,7 @@ def write(batch: Batch, actor: Actor, on: date) -> None:
         log.exception("writing batch %s failed", batch.pk)
         _end(batch, Batch.REVIEW, UNEXPECTED)
     else:
-        batch.file.delete(save=False)
-        Batch.objects.filter(pk=batch.pk).update(file="")
+        _delete_file(batch)
 
 
 def decide(paper: Paper, decision: str) -> bool:
@@ -164,8 +163,7 @@ def drop(batch: Batch) -> bool:
         if not waiting.update(status=Batch.DROPPED, finished_at=timezone.now()):
             return False
         Paper.objects.filter(batch=batch).delete()
-    batch.file.delete(save=False)
-    Batch.objects.filter(pk=batch.pk).update(file="")
+        _delete_file(batch)
     return True
 
 
@@ -187,6 +185,14 @@ def drop_old_batches(now: datetime, days: int) -> int:
         dropped += drop(batch)
         Batch.objects.filter(pk=batch.pk).update(problem={"reason": EXPIRED, "params": {}})
     return dropped
+
+
+def _delete_file(batch: Batch) -> None:
+    """Forget the archive, and delete it once that is certain."""
+    name, storage = batch.file.name, batch.file.storage
+    Batch.objects.filter(pk=batch.pk).update(file="")
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 def _progress_of(batch: Batch) -> Any:

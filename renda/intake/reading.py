@@ -78,7 +78,7 @@ def _paper(batch: Batch, archive: zipfile.ZipFile, found: Found, known: Known, m
     try:
         content = content_of_entry(archive, found.entry, most_bytes)
         paper.kind = kind_of_paper(paper.name, content)
-        text = text_of_paper(paper.kind, paper.name, content)
+        text = text_of_paper(paper.kind, content)
     except ArchiveRefused as refused:
         return _refused(paper, refused.reason, refused.params)
     paper.digest = hashlib.sha256(content).hexdigest()

@@ -1,17 +1,15 @@
 """The text of a paper, whatever Word, WPS or an editor has made of it; what cannot be read, in plain words."""
 
 import io
-from typing import Any
+import tempfile
 
-import docx
 from django.utils.translation import gettext_noop as _
-from docx.document import Document
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 
 from renda.documents.kinds import content_of
 from renda.documents.names import extension_of
 from renda.intake.unpacking import ArchiveRefused
+from renda.search.extraction.limits import LOCKED, NO_TEXT, TOO_LARGE, TOO_SLOW
+from renda.search.extraction.reading import read_file
 
 TAKEN = {".docx": "docx", ".doc": "doc", ".wps": "doc", ".txt": "text", ".pdf": "pdf"}
 WHY_NOT = {
@@ -24,6 +22,11 @@ WHY_NOT = {
     "script": _("实际是程序，不是文件材料，没有读取"),
     "zip": _("内容是压缩包，或者已经损坏。请在 WPS 或 Word 中打开看看，另存为 .docx 后再上传"),
     "unknown": _("内容已经损坏，打不开。请在 WPS 或 Word 中重新另存后再上传"),
+}
+WHY_UNREAD = {
+    LOCKED: WHY_NOT["locked"],
+    TOO_LARGE: _("展开后过大，不像是文件材料，没有读取"),
+    TOO_SLOW: _("读得太慢，已经停下。请在 WPS 或 Word 中另存为 .docx 后再上传"),
 }
 OTHER = _("不是 Word、WPS、TXT 或 PDF 文件，没有读取")
 MISMATCH = _("扩展名与内容不符。请在 WPS 或 Word 中打开，另存为 .docx")
@@ -40,27 +43,15 @@ def kind_of_paper(name: str, content: bytes) -> str:
     return found
 
 
-def text_of_paper(kind: str, name: str, content: bytes) -> str:
-    """The text: one line for a paragraph or a row, whose cells are set apart by tabs. Raises ArchiveRefused."""
-    if kind == "docx":
-        return _text_of_docx(content)
-    return content.decode("gb18030")
+def text_of_paper(kind: str, content: bytes) -> str:
+    """The text, paragraph by paragraph; empty where there is none (a scanned page). Raises ArchiveRefused.
 
-
-def _text_of_docx(content: bytes) -> str:
-    document: Document = docx.Document(io.BytesIO(content))
-    lines: list[str] = []
-    for block in document.iter_inner_content():
-        if isinstance(block, Paragraph):
-            lines.append(block.text)
-        elif isinstance(block, Table):
-            lines.extend("\t".join(_cells(row)) for row in block.rows)
-    return "\n".join(lines)
-
-
-def _cells(row: Any) -> list[str]:
-    """The cells of a row, a merged one once."""
-    seen: dict[Any, str] = {}
-    for cell in row.cells:
-        seen.setdefault(cell._tc, cell.text)
-    return list(seen.values())
+    It is read by the search's reader, in a process of its own: a file can be anything.
+    """
+    with tempfile.NamedTemporaryFile(suffix=".paper") as file:
+        file.write(content)
+        file.flush()
+        text, problem = read_file(file.name, kind)
+    if problem and problem != NO_TEXT:
+        raise ArchiveRefused(WHY_UNREAD.get(problem, WHY_NOT["unknown"]))
+    return text

@@ -268,23 +268,28 @@ def test_another_batch_in_between_stops_everything(clerk: Client, county: Congre
     assert Matter.objects.count() == 2
 
 
-def test_given_up_means_deleted(clerk: Client, place: Path) -> None:
+def test_given_up_means_deleted(clerk: Client, place: Path, django_capture_on_commit_callbacks: Any) -> None:
     batch = a_batch(clerk, GOOD)
-    clerk.post(reverse("intake-drop", args=[batch.pk]))
+    with django_capture_on_commit_callbacks(execute=True):
+        clerk.post(reverse("intake-drop", args=[batch.pk]))
     batch.refresh_from_db()
     assert (batch.status, batch.file.name, batch.papers.count()) == ("dropped", "", 0)
     assert not list(place.rglob("*.zip"))
     assert "已经放弃" in page_of(clerk, batch)
 
 
-def test_what_nobody_decides_is_deleted_after_its_days(clerk: Client, place: Path) -> None:
+def test_what_nobody_decides_is_deleted_after_its_days(
+    clerk: Client, place: Path, django_capture_on_commit_callbacks: Any
+) -> None:
     batch, done = a_batch(clerk, GOOD), a_batch(clerk, {"1号张三关于甲的建议.txt": b"x"})
-    run(clerk, done)
+    with django_capture_on_commit_callbacks(execute=True):
+        run(clerk, done)
     Batch.objects.update(created_at=timezone.now() - timedelta(days=29))
     keep_batches_tidy()
     assert batch.papers.count() == 2
     Batch.objects.update(created_at=timezone.now() - timedelta(days=31))
-    keep_batches_tidy()
+    with django_capture_on_commit_callbacks(execute=True):
+        keep_batches_tidy()
     batch.refresh_from_db()
     done.refresh_from_db()
     assert (batch.status, done.status, batch.papers.count()) == ("dropped", "done", 0)

@@ -33,6 +33,7 @@ def _walk(resolver: URLResolver) -> Iterator[Address]:
 
 NEEDS_POST = {
     "account-close", "account-reset", "account-unlock", "act-as", "attach", "attachment-withdraw", "import-run",
+    "intake-decide", "intake-decide-rest", "intake-drop", "intake-run",
     "large-print", "law-rule-end", "law-rule-set", "ledger-verify", "logout", "message-again", "notices-read",
     "robot-stop", "robot-try", "set_language",
     "suggestion-autosave", "working-day-remove",
@@ -56,6 +57,13 @@ def filled(name: str, people: People) -> str:
         "import-form": {"kind": "deputies"},
         "import-progress": {"job_id": people.job.pk},
         "import-run": {"job_id": people.job.pk},
+        "intake-batch": {"pk": people.batch.pk},
+        "intake-decide": {"pk": people.past_paper.pk},
+        "intake-decide-rest": {"pk": people.batch.pk},
+        "intake-drop": {"pk": people.batch.pk},
+        "intake-original": {"pk": people.past_paper.pk},
+        "intake-paper": {"pk": people.past_paper.pk},
+        "intake-run": {"pk": people.batch.pk},
         "law-article": {"statute": "代表法", "number": 51},
         "law-rule": {"rule_id": "suggestion_return_working_days"},
         "law-rule-end": {"rule_id": "suggestion_title_max"},

@@ -10,9 +10,11 @@ from django.utils import timezone
 from renda.accounts.actor import Actor
 from renda.delivery.models import Message, Robot
 from renda.documents.models import Attachment
+from renda.intake.models import Batch, Paper
 from renda.roster.models import Constituency, DayOverride, ImportJob
 from tests import factories as make
 from tests.county import County
+from tests.intake.papers import a_zip
 
 ROLES = (
     "anonymous", "deputy", "deputies_office", "office", "leader", "government_office", "unit",
@@ -77,6 +79,12 @@ class People:
         )
         self.job.file.save("permissions.table", ContentFile("姓名,性别\n王某,男\n".encode()), save=False)
         self.job.save()
+        self.batch = Batch(congress=county.congress, year=2025, file_name="去年.zip", status=Batch.REVIEW)
+        self.batch.file.save("permissions.zip", ContentFile(a_zip({"甲.txt": b"abc"})), save=False)
+        self.batch.save()
+        self.past_paper = Paper.objects.create(
+            batch=self.batch, entry=0, path="甲.txt", name="甲.txt", title="关于甲的建议", decision="accept"
+        )
 
     def client(self, role: str) -> Client:
         """A browser in which somebody of the capacity is logged in (nobody for "anonymous")."""

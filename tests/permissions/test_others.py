@@ -20,7 +20,9 @@ OF_A_COUNTY = {
         "organization", "organization-edit", "paper", "person", "person-edit", "post-new", "session-edit",
         "session-new", "term-end", "term-new",
     ),
-    "deputies_office": ("matter", "matter-step", "attachment", "paper", "person"),
+    "deputies_office": (
+        "matter", "matter-step", "attachment", "paper", "person", "intake-batch", "intake-paper", "intake-original",
+    ),
     "leader": ("matter", "attachment", "paper", "person", "organization"),
     "deputy": ("matter", "suggestion-write", "attachment", "paper", "person"),
     "unit": ("matter", "matter-step", "attachment", "paper", "person", "organization"),
@@ -30,7 +32,16 @@ OF_A_COUNTY = {
 }  # fmt: skip
 TO_ANOTHER_COUNTY = {
     "security_admin": ("account-close", "account-reset", "account-unlock"),
-    "deputies_office": ("attach", "attachment-withdraw", "import-run", "matter-step"),
+    "deputies_office": (
+        "attach",
+        "attachment-withdraw",
+        "import-run",
+        "matter-step",
+        "intake-run",
+        "intake-drop",
+        "intake-decide",
+        "intake-decide-rest",
+    ),
     "unit": ("attach", "attachment-withdraw", "matter-step"),
     "deputy": ("attach", "attachment-withdraw", "suggestion-autosave", "suggestion-write"),
 }
