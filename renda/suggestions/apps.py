@@ -6,11 +6,13 @@ class SuggestionsConfig(AppConfig):
     label = "suggestions"
 
     def ready(self) -> None:
-        """Make the procedures known to the matters, past years' lists to the import, the texts to the search."""
+        """Make the room known: its procedures, documents, past years' lists to import, texts to search."""
         from renda.delivery.secrecy import keep_inside
+        from renda.documents.official import registry
         from renda.matters.rooms import register
         from renda.roster.importing.kinds import add_kind
         from renda.search import sources
+        from renda.suggestions.documents import KINDS
         from renda.suggestions.importing import KIND
         from renda.suggestions.queries import confidential_suggestions
         from renda.suggestions.rooms import PRESSING_ROOM, SUGGESTION_ROOM
@@ -22,3 +24,5 @@ class SuggestionsConfig(AppConfig):
         add_kind(KIND)
         sources.register(SUGGESTIONS)
         sources.register(EVALUATIONS)
+        for kind in KINDS:
+            registry.register(kind)

@@ -1,0 +1,1 @@
+"""Official documents in the form of GB/T 9704-2012: templates, numbers, DOCX and PDF."""

@@ -1,0 +1,46 @@
+"""Sets the parts of a document as PDF with the free faces that come with the product: the same on every machine."""
+
+import json
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from renda.documents.official import measures as m
+from renda.documents.official.styles import FACES, STYLES
+
+FONTS = Path(__file__).parents[1] / "fonts"
+SOURCE = Path(__file__).with_name("official.typ")
+_one_at_a_time = threading.Lock()
+
+
+def as_pdf(parts: dict[str, Any], form: str, title: str) -> bytes:
+    """The PDF of what `reading.read` found, in one of the forms of `building.build`; `title` for its properties."""
+    given = {"data": json.dumps({**parts, "form": form, "title": title}), "standard": _standard()}
+    with _one_at_a_time:  # a compiler serves one document at a time
+        return bytes(_compiler().compile(format="pdf", sys_inputs=given, timestamp=0))
+
+
+@cache
+def _compiler() -> Any:
+    """Kept for the life of the process: reading the fonts takes longer than setting a letter."""
+    return typst.Compiler(
+        input=str(SOURCE), root=str(SOURCE.parent), font_paths=[str(FONTS)], ignore_system_fonts=True
+    )
+
+
+@cache
+def _standard() -> str:
+    """The measures and styles, as the source reads them."""
+    styles = {
+        style.slug: {
+            "faces": FACES[style.face][2], "bold": style.face == "title", "size": style.size,
+            "align": style.align, "first": style.first, "left": style.left, "right": style.right,
+            "before": style.before, "line": style.line, "red": style.is_red,
+        }
+        for style in STYLES
+    }  # fmt: skip
+    measures = {name.lower(): value for name, value in vars(m).items() if isinstance(value, int | float)}
+    return json.dumps({"styles": styles, "m": measures, "red": m.RED})
