@@ -11,6 +11,7 @@ urlpatterns = [
     path("roster/", include("renda.roster.urls")),
     path("documents/", include("renda.documents.urls")),
     path("delivery/", include("renda.delivery.urls")),
+    path("search/", include("renda.search.urls")),
     path("law/", include("renda.law.urls")),
     path("ledger/", include("renda.matters.ledger_urls")),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_noop
 
 from renda.law.models import ArticleText, StatuteText
 from renda.law.queries import law, text_of
@@ -35,7 +36,7 @@ def passages(pks: list[int]) -> Iterator[Passage]:
 ARTICLES = Source(
     code=6,
     slug="article",
-    label="法条",
+    label=gettext_noop("法条"),
     records=records,
     passages=passages,
     found_by=lambda actor: Found((EVERYBODY,), Q()),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from renda.search.tokens import LONGEST, NUMBER, folded, is_han, number_token, pairs_of, runs_of, tidy
+from renda.search.tokens import LONGEST, NUMBER, cleaned, folded, is_han, number_token, pairs_of, runs_of
 
 MOST_TYPED = 100  # characters of what was typed that are searched for
 _TERM = re.compile(r"[^\W_]+")
@@ -32,7 +32,7 @@ class Asked:
 
 def asked_for(typed: str) -> Asked:
     """Read what was typed. Quotes, operators and signs mean nothing but a gap; no terms where nothing else is left."""
-    words = folded(tidy(typed))
+    words = folded(cleaned(typed))
     cut = words[:MOST_TYPED]
     numbers = [Term((number_token(match),), "", "", match[0]) for match in NUMBER.finditer(cut)]
     others = [_term(piece) for piece in _TERM.findall(NUMBER.sub(" ", cut))]

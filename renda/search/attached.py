@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 from django.core.files.storage import default_storage
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
+from renda.accounts.actor import Actor
 from renda.documents.models import Attachment
 from renda.procedures.registry import PROCEDURES
 from renda.search.extraction.reading import read_file
 from renda.search.matter_passages import found_in_matters, matters_with, passage_of
 from renda.search.models import Passage
-from renda.search.sources import Source
+from renda.search.sources import Found, Source
 from renda.search.tokens import tidy
 
 
@@ -35,6 +38,15 @@ def passages(pks: list[int]) -> Iterator[Passage]:
         yield passage
 
 
+def found_by(actor: Actor) -> Found | None:
+    """Whoever sees the matter, and what nothing hides; withdrawn files at once no longer."""
+    seen = found_in_matters(*PROCEDURES)(actor)
+    if seen is None:
+        return None
+    kept = Attachment.objects.filter(pk=OuterRef("record"), withdrawn_at__isnull=True)
+    return Found(seen.marks, seen.rows & Q(Exists(kept)))
+
+
 def _read(file: Attachment) -> tuple[str, str]:
     text, problem = read_file(default_storage.path(str(file.file.name)), file.kind)
     return tidy(text), problem
@@ -43,10 +55,10 @@ def _read(file: Attachment) -> tuple[str, str]:
 FILES = Source(
     code=3,
     slug="file",
-    label="附件",
+    label=gettext_noop("附件"),
     records=lambda: Attachment.objects.filter(withdrawn_at__isnull=True).values_list("pk", flat=True),
     passages=passages,
-    found_by=found_in_matters(*PROCEDURES),
+    found_by=found_by,
     of_matters=lambda matters: Attachment.objects.filter(matter__in=matters).values_list("pk", flat=True),
     watches={Attachment: lambda file: [file.pk]},
 )

@@ -73,6 +73,7 @@ class Matches(models.Lookup):
         return f"{left} @@ %s::tsquery", [*left_params, *params]
 
 
+@models.CharField.register_lookup
 @models.TextField.register_lookup
 class Holds(models.Lookup):
     """Holds the words literally; capitals of A–Z do not matter, nor does any locale."""

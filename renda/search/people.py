@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_noop
 
 from renda.accounts.actor import Actor
 from renda.roster.models import ImportJob, Membership, Person
+from renda.roster.queries import held_on
 from renda.roster.sight import READERS_OF_DEPUTIES, READERS_OF_PEOPLE, congress_ids_seen
 from renda.search import marks
 from renda.search.models import Passage
@@ -49,13 +51,27 @@ def found_by(actor: Actor) -> Found | None:
     return None
 
 
+def posts(found: list[Passage], actor: Actor) -> dict[int, str]:
+    """The posts of these people that the actor may see, those held today."""
+    held = Membership.objects.filter(
+        held_on(actor.on),
+        person__in=[passage.record for passage in found],
+        organization__congress_id__in=congress_ids_seen(actor),
+    ).select_related("organization", "post")
+    by_person: dict[int, list[str]] = {}
+    for post in held.order_by("id"):
+        by_person.setdefault(post.person_id, []).append(f"{post.organization.name} {post.post.label}")
+    return {person: "；".join(lines) for person, lines in by_person.items()}
+
+
 PEOPLE = Source(
     code=4,
     slug="person",
-    label="人员",
+    label=gettext_noop("人员"),
     records=lambda: Person.objects.values_list("pk", flat=True),
     passages=passages,
     found_by=found_by,
+    beside=posts,
     watches={
         Person: lambda person: [person.pk],
         Membership: lambda post: [post.person_id],

@@ -5,6 +5,7 @@ from zlib import crc32
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_noop
 
 from renda.law.queries import law
 from renda.law.rule import Rule
@@ -43,7 +44,7 @@ def passages(records: list[int]) -> Iterator[Passage]:
 RULES = Source(
     code=5,
     slug="rule",
-    label="规则",
+    label=gettext_noop("规则"),
     records=lambda: list(texts()),
     passages=passages,
     found_by=lambda actor: Found((EVERYBODY,), Q()),

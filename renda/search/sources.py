@@ -39,6 +39,7 @@ class Source:
                every step, and can be narrowed by state, year and unit
     watches    other models whose saving changes what is searched, with the ids of the records concerned; EVERYTHING
                among them has the whole source compared with its index
+    beside     a line beside each of some hits, by record: what the actor may see besides
     """
 
     code: int
@@ -49,6 +50,7 @@ class Source:
     found_by: Callable[[Actor], Found | None]
     of_matters: Callable[[list[int]], Records] | None = None
     watches: dict[type[Model], Callable[[Any], Iterable[int]]] = field(default_factory=dict)
+    beside: Callable[[list[Passage], Actor], dict[int, str]] = lambda passages, actor: {}
 
 
 _SOURCES: dict[int, Source] = {}

@@ -25,12 +25,15 @@ _WIDE = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B)
 _SMALL = {code: code + 32 for code in range(0x41, 0x5B)}
 
 
-def tidy(text: str) -> str:
-    """The text as it is kept and shown: wide letters and digits made narrow, no control characters, single spaces,
-    none between Chinese characters (张　三)."""
+def cleaned(text: str) -> str:
+    """Wide letters and digits made narrow, no control characters, single spaces."""
     text = _NOT_TEXT.sub("", text.translate(_WIDE))
-    text = _LINES.sub("\n", _SPACES.sub(" ", text)).strip()
-    return _BETWEEN_HAN.sub("", text)
+    return _LINES.sub("\n", _SPACES.sub(" ", text)).strip()
+
+
+def tidy(text: str) -> str:
+    """The text as it is kept and shown: cleaned, and without spaces between Chinese characters (张　三)."""
+    return _BETWEEN_HAN.sub("", cleaned(text))
 
 
 def folded(text: str) -> str:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from renda.matters.models import Matter, Party
 from renda.matters.sentences import number_of
 from renda.search.matter_passages import found_in_matters, lines, matters_with, passage_of
@@ -74,7 +76,7 @@ def _evaluations_of(matters: Iterable[int]) -> Any:
 SUGGESTIONS = Source(
     code=1,
     slug="suggestion",
-    label="建议",
+    label=gettext_noop("建议"),
     records=_matters,
     passages=suggestion_passages,
     found_by=found_in_matters(PROCEDURE),
@@ -83,7 +85,7 @@ SUGGESTIONS = Source(
 EVALUATIONS = Source(
     code=2,
     slug="evaluation",
-    label="代表评价",
+    label=gettext_noop("代表评价"),
     records=lambda: Evaluation.objects.exclude(words="").values_list("pk", flat=True),
     passages=evaluation_passages,
     found_by=found_in_matters(PROCEDURE),

@@ -25,6 +25,10 @@ BUDGET = {
     "deputies": (16, ("deputy", "deputies_office", "office", "leader")),
     "organizations": (16, ("deputy", "office", "unit", "audit_admin")),
     "person": (22, ("deputy", "office", "leader")),
+    "search": (
+        14,
+        ("deputy", "deputies_office", "office", "leader", "government_office", "unit", "audit_admin"),
+    ),
     "law": (12, ("deputy", "office", "unit", "system_admin")),
     "ledger": (14, ("audit_admin",)),
     "robots": (14, ("system_admin",)),

@@ -66,7 +66,7 @@ def pages_of(county: County) -> Iterator[tuple[Actor | None, str]]:
     for address in (
         "/", "/inbox/", "/calendar/", "/notices/", "/suggestions/", "/suggestions/figures/", "/roster/deputies/",
         "/roster/organizations/", f"/roster/congresses/{county.congress.pk}/", "/roster/import/",
-        "/procedures/", "/procedures/suggestion/", "/nothing/", "/law/", "/law/statutes/",
+        "/procedures/", "/procedures/suggestion/", "/nothing/", "/search/", "/search/?q=、", "/law/", "/law/statutes/",
         "/law/rules/suggestion_reply_3_months/", f"/roster/people/{county.deputy.person_id}/",
         f"/roster/organizations/{county.unit.pk}/", "/desk/components",
     ):  # fmt: skip

@@ -42,7 +42,7 @@ def _text(file: olefile.OleFileIO) -> str:
     previous = ""
     while previous != text:  # fields within fields: the innermost first
         previous, text = text, _FIELD_CODES.sub("", text)
-    return gathered(_MARKS.sub("", text).translate(_BREAKS).split("\n"))
+    return gathered(_MARKS.sub("", text.translate(_BREAKS)).split("\n"))
 
 
 def gathered_pieces(words: bytes, clx: bytes) -> str:

@@ -1,0 +1,138 @@
+"""Which passages somebody finds: one question to the full-text index, narrowed by what they may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+
+from django.db import connection
+from django.db.models import Exists, F, FloatField, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Length, Replace
+
+from renda.accounts.actor import Actor
+from renda.matters.models import Party
+from renda.search import marks
+from renda.search.asked import Asked
+from renda.search.models import Passage
+from renda.search.sources import Source, sources
+from renda.search.wording import Wording
+
+MOST_FOUND = 1_000  # hits that are counted, ordered and paged; the newest ones
+UNITS = ("lead_unit", "assisting_unit")
+TITLE_COUNTS = 5.0  # a term in the title counts as much as this many in 500 characters of text
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What the hits are narrowed to: a source's slug, a state, a year, a handling unit. Empty where not."""
+
+    kind: str = ""
+    state: str = ""
+    year: str = ""
+    unit: str = ""
+
+    @property
+    def to_matters(self) -> bool:
+        """Whether only what belongs to matters can be meant."""
+        return bool(self.state or self.year or self.unit)
+
+
+def newest_found(actor: Actor, asked: Asked, narrowed: Narrowed) -> list[int]:
+    """The numbers of the newest passages the actor may find, at most one more than MOST_FOUND. One query."""
+    if not asked.terms:
+        return []
+    wording = Wording(connection.vendor)
+    mine: list[str] = []
+    rows: list[Q] = []
+    for source in sources():
+        found = source.found_by(actor) if _is_wanted(source, narrowed) else None
+        if found is None:
+            continue
+        mine.append(
+            wording.all_of(
+                [wording.token(marks.of_kind(source.code)), wording.any_of(map(wording.token, found.marks))]
+            )
+        )
+        rows.append(Q(source=source.code) & found.rows)
+    if not rows:
+        return []
+    question = wording.all_of(
+        [*map(wording.term, asked.terms), *map(wording.token, _narrowing(narrowed)), wording.any_of(mine)]
+    )
+    whole = [term.whole for term in asked.terms if term.whole]
+    held = reduce(and_, (Q(text__holds=words) | Q(title__holds=words) for words in whole), Q())
+    passages = _as_they_stand(Passage.objects.filter(held, reduce(or_, rows)), narrowed)
+    passages = passages.filter(words__tokens__matches=question).order_by("-words__pk")
+    return list(passages.values_list("pk", flat=True)[: MOST_FOUND + 1])
+
+
+def best_first(pks: list[int], asked: Asked) -> list[int]:
+    """The same with the best in front: terms in the title, then how thickly they stand in the text, then the newest."""
+    words = [term.whole or term.shown for term in asked.terms]
+    scored = Passage.objects.filter(pk__in=pks).annotate(score=_score(words)).order_by("-score", "-pk")
+    return list(scored.values_list("pk", flat=True))
+
+
+def passages_of(pks: list[int]) -> list[Passage]:
+    """The passages in this order, with what a line about them shows."""
+    found = Passage.objects.select_related("matter__session__term").in_bulk(pks)
+    return [found[pk] for pk in pks if pk in found]
+
+
+def _is_wanted(source: Source, narrowed: Narrowed) -> bool:
+    if narrowed.to_matters and source.of_matters is None:
+        return False
+    return narrowed.kind in {"", source.slug}
+
+
+def _narrowing(narrowed: Narrowed) -> Iterable[str]:
+    if narrowed.state:
+        yield marks.of_state(narrowed.state)
+    if narrowed.year:
+        yield marks.of_year(narrowed.year)
+    if narrowed.unit:
+        yield marks.of_body(int(narrowed.unit))
+
+
+def _as_they_stand(passages: QuerySet[Passage], narrowed: Narrowed) -> QuerySet[Passage]:
+    """The index may be a moment behind; the matters are not."""
+    if narrowed.state:
+        passages = passages.filter(matter__state=narrowed.state)
+    if narrowed.year:
+        passages = passages.filter(matter__year=narrowed.year)
+    if narrowed.unit:
+        named = Party.objects.filter(
+            organization_id=int(narrowed.unit),
+            capacity__in=UNITS,
+            until_on__isnull=True,
+            matter=OuterRef("matter_id"),
+        )
+        passages = passages.filter(Exists(named))
+    return passages
+
+
+class _Folded(Func):
+    """The text with A–Z made small, whatever the locale."""
+
+    function = "lower"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **rest: Any) -> Any:
+        return self.as_sql(compiler, connection, template='lower((%(expressions)s) COLLATE "C")', **rest)
+
+
+def _score(words: list[str]) -> Any:
+    total: Any = Value(0.0, output_field=FloatField())
+    for word in words:
+        in_title, in_text = _times("title", word), _times("text", word)
+        thickly = in_text * 500.0 / (Cast(Length("text"), FloatField()) + 500.0)
+        total = total + in_title * TITLE_COUNTS + thickly
+    return total
+
+
+def _times(column: str, word: str) -> Any:
+    """How often the word stands in the column."""
+    folded = _Folded(F(column))
+    without = Replace(folded, Value(word), Value(""))
+    return Cast(Length(folded) - Length(without), FloatField()) / float(len(word))
