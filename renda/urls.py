@@ -8,6 +8,7 @@ urlpatterns = [
     path("matters/", include("renda.desk.matter_urls")),
     path("suggestions/", include("renda.suggestions.urls")),
     path("suggestions/intake/", include("renda.intake.urls")),
+    path("exports/", include("renda.exporting.urls")),
     path("roster/", include("renda.roster.urls")),
     path("documents/", include("renda.documents.urls")),
     path("delivery/", include("renda.delivery.urls")),

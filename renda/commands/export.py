@@ -15,7 +15,7 @@ from renda.commands import words
 
 def register(subparsers: Any) -> None:
     """Add the command, with one sub-command for each kind of export."""
-    help_text = words("导出台账或名册", "export the ledger or the roster")
+    help_text = words("导出台账、名册或者全部资料", "export the ledger, the roster or everything")
     parser = subparsers.add_parser("export", help=help_text, description=help_text)
     kinds = parser.add_subparsers(dest="kind", required=True, metavar=words("内容", "WHAT"))
     for name in sorted(found.name for found in pkgutil.iter_modules(commands.__path__)):

@@ -93,6 +93,7 @@ GROUPS = (
             Item(_("本地规则"), "local-rules", "settings"),
             Item(_("导入"), "import", "upload"),
             Item(_("往年材料"), "intake", "upload"),
+            Item(_("导出"), "exports", "download"),
             Item(_("工作日"), "working-days", "calendar"),
             Item(_("对外消息"), "robots", "bell"),
         ),

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "renda.delivery",
     "renda.suggestions",
     "renda.intake",
+    "renda.exporting",
     "renda.desk",
 ]
 MIDDLEWARE = [

@@ -32,7 +32,8 @@ def _walk(resolver: URLResolver) -> Iterator[Address]:
 
 
 NEEDS_POST = {
-    "account-close", "account-reset", "account-unlock", "act-as", "attach", "attachment-withdraw", "import-run",
+    "account-close", "account-reset", "account-unlock", "act-as", "attach", "attachment-withdraw", 
+    "export-make", "import-run",
     "intake-decide", "intake-decide-rest", "intake-drop", "intake-run",
     "large-print", "law-rule-end", "law-rule-set", "ledger-verify", "logout", "message-again", "notices-read",
     "robot-stop", "robot-try", "set_language",
@@ -53,6 +54,9 @@ def filled(name: str, people: People) -> str:
         "congress": {"pk": people.county.congress.pk},
         "constituency-edit": {"pk": people.constituency.pk},
         "constituency-new": {"pk": people.term.pk},
+        "export": {"pk": people.export.pk},
+        "export-file": {"pk": people.export.pk},
+        "export-make": {"kind": "anonymous"},
         "import-check": {"job_id": people.job.pk},
         "import-form": {"kind": "deputies"},
         "import-progress": {"job_id": people.job.pk},

@@ -10,6 +10,7 @@ from django.utils import timezone
 from renda.accounts.actor import Actor
 from renda.delivery.models import Message, Robot
 from renda.documents.models import Attachment
+from renda.exporting.models import Export
 from renda.intake.models import Batch, Paper
 from renda.roster.models import Constituency, DayOverride, ImportJob
 from tests import factories as make
@@ -82,6 +83,9 @@ class People:
         self.batch = Batch(congress=county.congress, year=2025, file_name="去年.zip", status=Batch.REVIEW)
         self.batch.file.save("permissions.zip", ContentFile(a_zip({"甲.txt": b"abc"})), save=False)
         self.batch.save()
+        self.export = Export(congress=county.congress, kind="anonymous", status=Export.DONE)
+        self.export.file.save("permissions.zip", ContentFile(b"PK"), save=False)
+        self.export.save()
         self.past_paper = Paper.objects.create(
             batch=self.batch, entry=0, path="甲.txt", name="甲.txt", title="关于甲的建议", decision="accept"
         )

@@ -28,7 +28,7 @@ OF_A_COUNTY = {
     "unit": ("matter", "matter-step", "attachment", "paper", "person", "organization"),
     "government_office": ("matter", "attachment", "paper", "person"),
     "audit_admin": ("matter", "attachment", "paper", "congress"),
-    "system_admin": ("matter", "attachment", "import-check", "congress"),
+    "system_admin": ("matter", "attachment", "import-check", "congress", "export", "export-file"),
 }  # fmt: skip
 TO_ANOTHER_COUNTY = {
     "security_admin": ("account-close", "account-reset", "account-unlock"),
