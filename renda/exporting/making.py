@@ -122,7 +122,7 @@ def _anonymous(
         counts[people.clean(table.title)] = _add_table(
             archive, people.clean(table.title), people.clean_all(table.headings), rows
         )
-    archive.add(README, io.BytesIO(str(REMARK).encode()))
+    archive.add(README, io.BytesIO(people.clean(str(REMARK)).encode()))
     archive.describe(
         people.clean_all(
             {"of": "anonymous", "congress": congress.name, "made_on": on.isoformat(), "remark": str(REMARK)}

@@ -32,7 +32,7 @@ def _walk(resolver: URLResolver) -> Iterator[Address]:
 
 
 NEEDS_POST = {
-    "account-close", "account-reset", "account-unlock", "act-as", "attach", "attachment-withdraw", 
+    "account-close", "account-reset", "account-unlock", "act-as", "attach", "attachment-withdraw",
     "export-make", "import-run",
     "intake-decide", "intake-decide-rest", "intake-drop", "intake-run",
     "large-print", "law-rule-end", "law-rule-set", "ledger-verify", "logout", "message-again", "notices-read",
