@@ -164,7 +164,7 @@ def _archive(case: Case) -> Iterator[date]:
     if plan.archive is None:
         return
     yield world.working_day(plan.archive)
-    while case.matter.subs.exclude(state="concluded").exists():
+    while case.matter.subs.filter(procedure="pressing", closed_on__isnull=True).exists():
         yield world.working_day(14)
     case.do("archive", case.office)
 

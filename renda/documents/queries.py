@@ -13,6 +13,7 @@ from renda.matters.facts import facts_of
 from renda.matters.models import Duty, Entry, Matter
 from renda.procedures.bodies import LEAD_DEPUTY
 from renda.procedures.registry import PROCEDURES
+from renda.procedures.suggestion import SUGGESTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,19 @@ def attachments_of(matter: Matter, actor: Actor) -> list[Attachment]:
 def why_not_attach(matter: Matter, actor: Actor) -> str:
     """Why the actor may give no file now; empty where they may.
 
-    A deputy gives files to the draft they lead; everybody else while they owe something in the matter.
+    A deputy gives files to the draft they lead; everybody else while they owe something in the matter, or may take a
+    step that takes files.
     """
     if actor.role == "deputy":
+        if matter.procedure != SUGGESTION.slug:
+            return _("本件的附件由承办单位上传。")
         if not _leads(matter, actor):
             return _("附件由领衔代表上传。")
         is_draft = matter.state == PROCEDURES[matter.procedure].start.slug
         return "" if is_draft else _("建议已经提交，不能再增减附件；需要补充的，请与代表工委联系。")
     if Duty.objects.filter(_owed_by(actor), matter=matter, closed_on__isnull=True).exists():
+        return ""
+    if _may_take_a_step_with_files(matter, actor):
         return ""
     return _("您在本件中没有待办的事项，不能增减附件。")
 
@@ -91,6 +97,15 @@ def _is_from(file: Attachment, actor: Actor) -> bool:
     if actor.role == "deputy":
         return file.organization_id is None and file.uploaded_by_id == actor.person_id
     return file.organization_id == actor.organization_id
+
+
+def _may_take_a_step_with_files(matter: Matter, actor: Actor) -> bool:
+    procedure = PROCEDURES[matter.procedure]
+    if not any(step.takes_files for step in procedure.steps):
+        return False
+    return any(
+        step.takes_files and not unmet for step, unmet in procedure.open_to(facts_of(matter, actor.on), actor)
+    )
 
 
 def _leads(matter: Matter, actor: Actor) -> bool:

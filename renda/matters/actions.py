@@ -65,11 +65,13 @@ def perform(
     form: dict[str, Any] | None = None,
     request_key: UUID | None = None,
     seen: int | None = None,
+    tells: bool = True,
 ) -> Entry:
     """Take a step: check it, write the room's records, the ledger entry, the new state and the duties, all or nothing.
 
     `request_key` names one pressing of one button: the same key again returns the entry it already made. `seen` is
-    the matter's sequence on the page that was pressed: the same step taken since then is not taken twice.
+    the matter's sequence on the page that was pressed: the same step taken since then is not taken twice. `tells` is
+    False for a step that another step carries with it, whose own notices say it all.
     Raises StepRefused with every reason.
     """
     matter = Matter.objects.select_for_update().get(pk=matter.pk)
@@ -102,7 +104,8 @@ def perform(
     rewritten = step in room.before or step in room.after
     now = facts_after(matter, facts, entry, law_on=before["law_on"], rewritten=rewritten)
     settle_duties(room.procedure, matter, now, on)
-    tell(matter, entry, declared, now.people)
+    if tells:
+        tell(matter, entry, declared, now.people)
     _let_the_calendar_act(matter, now)
     return entry
 

@@ -2,6 +2,9 @@
 
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.pressing import PRESSING
+from renda.procedures.promise import PROMISE
 from renda.procedures.suggestion import SUGGESTION
 
-PROCEDURES: dict[str, Procedure] = {procedure.slug: procedure for procedure in (SUGGESTION, PRESSING)}
+PROCEDURES: dict[str, Procedure] = {
+    procedure.slug: procedure for procedure in (SUGGESTION, PRESSING, PROMISE)
+}

@@ -215,7 +215,7 @@ SUGGESTION = Procedure(
     "代表建议、批评和意见",
     start=DRAFT,
     steps=(*DRAFTING, *REGISTERING, *HANDLING_STEPS, *EVALUATING, *AT_ANY_TIME),
-    subs=("pressing",),
+    subs=("pressing", "promise"),
     track=(
         "submit", "register", "assign", "take", "consult", "reply", "evaluate", "settle", "reply_again",
         "second_report", "archive",

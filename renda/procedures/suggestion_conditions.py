@@ -1,7 +1,6 @@
 """What the steps of a suggestion need, each with the article or rule it rests on."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import cast
 
 from renda.law.cite import Cite
@@ -13,6 +12,7 @@ from renda.procedures.engine.guards import filled
 from renda.procedures.engine.people import Acting
 from renda.procedures.engine.step import DataGuard, Guard
 from renda.procedures.engine.unmet import Unmet
+from renda.procedures.promise_items import PLANNED, items_said
 
 PROPOSING, ASSIGNING, REPLYING = Cite("代表法", 24), Cite("代表法", 51, 1), Cite("代表法", 51, 2)
 REPORTING, KEY = Cite("代表法", 51, 3), Cite("代表法", 52, 2)
@@ -228,16 +228,35 @@ def known_code(facts: Facts, data: Data) -> Unmet | None:
 
 
 def plan_has_a_date(facts: Facts, data: Data) -> Unmet | None:
-    """What is planned has a date by which it is done, and not one already past."""
-    if data.get("result_code") != "B" and not str(data.get("planned") or "").strip():
-        return None
-    by_when = data.get("by_when")
-    if not str(data.get("planned") or "").strip() or not by_when:
+    """Each planned item has a date by which it is done, and not one already past."""
+    plans = [item for item in items_said(data, facts.on) if item.kind == PLANNED]
+    if not plans and data.get("result_code") == "B":
         return Unmet("B 类答复应当写明计划事项和完成时限", REPLYING)
-    if date.fromisoformat(str(by_when)) < facts.on:
-        return Unmet(
-            "计划完成时限 {by_when} 已经过去，请核对", REPLYING, {"by_when": date.fromisoformat(str(by_when))}
-        )
+    for item in plans:
+        if item.unreadable:
+            params: dict[str, object] = {"day": item.unreadable, "item": item.text}
+            return Unmet("计划事项「{item}」的时限「{day}」不是有效的日期，请核对", REPLYING, params)
+        if item.due_on is None:
+            reason = "计划事项「{item}」没有完成时限，请写在行末，或者填写统一的完成时限"
+            return Unmet(reason, REPLYING, {"item": item.text})
+        if item.due_on < facts.on:
+            return Unmet("计划完成时限 {by_when} 已经过去，请核对", REPLYING, {"by_when": item.due_on})
+    return None
+
+
+def promises_can_be_followed(facts: Facts, data: Data) -> Unmet | None:
+    """Items are few and short enough to be followed one by one."""
+    items = items_said(data, facts.on)
+    limit = facts.law["suggestion_promise_items_max"].amount
+    if len(items) > limit:
+        params: dict[str, object] = {"count": len(items), "limit": limit}
+        reason = "已落实和计划落实事项共 {count} 行，最多 {limit} 行；一行是一个事项，请合并或者删去说明"
+        return Unmet(reason, REPLYING, params, "suggestion_promise_items_max")
+    limit = facts.law["suggestion_promise_chars_max"].amount
+    longest = max((len(item.text) for item in items), default=0)
+    if longest > limit:
+        reason = "事项中有一行 {length} 字，最多 {limit} 字；请一行写一个事项，说明写在答复全文里"
+        return Unmet(reason, REPLYING, {"length": longest, "limit": limit}, "suggestion_promise_chars_max")
     return None
 
 
@@ -254,6 +273,7 @@ REPLY_FORM: tuple[DataGuard, ...] = (
     filled("contact", "联系人及电话", REPLYING),
     filled("text", "答复全文", REPLYING),
     plan_has_a_date,
+    promises_can_be_followed,
     says_why_not,
 )
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "renda.documents",
     "renda.search",
     "renda.delivery",
+    "renda.promises",
     "renda.suggestions",
     "renda.intake",
     "renda.exporting",

@@ -6,35 +6,16 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from renda.matters.forms import LONG, SHORT, ReasonForm, StepForm, TextForm, choices_of
 from renda.matters.models import Matter
 from renda.procedures.suggestion_conditions import RATINGS, REFUSAL_REASONS, RESULT_CODES
+from renda.promises.models import Promise
+from renda.promises.queries import open_promises_of
 from renda.roster.models import Organization, Person
 from renda.roster.queries import deputies_of, handling_units, leaders_of
 from renda.suggestions.models import Suggestion
 
-LONG = forms.Textarea(attrs={"rows": 8})
-SHORT = forms.Textarea(attrs={"rows": 3})
-
-
-def _choices(labels: dict[str, str]) -> list[tuple[str, Any]]:
-    return [(value, _(label)) for value, label in labels.items()]
-
-
 CODES = [(code, format_lazy("{} {}", code, _(label))) for code, label in RESULT_CODES.items()]
-
-
-class StepForm(forms.Form):
-    """A form that knows the matter, who is acting and the day."""
-
-    required_css_class = "required"
-
-    def __init__(self, *args: Any, matter: Matter, actor: Any, on: Any, **kwargs: Any) -> None:
-        self.matter, self.actor, self.on = matter, actor, on
-        super().__init__(*args, **kwargs)
-        self.offer()
-
-    def offer(self) -> None:
-        """Fill in choices that depend on the matter."""
 
 
 class InviteForm(StepForm):
@@ -52,7 +33,7 @@ class CosignForm(StepForm):
     outcome = forms.ChoiceField(
         label=_("我的意见"),
         widget=forms.RadioSelect,
-        choices=_choices({"agreed": "同意附议", "declined": "不附议"}),
+        choices=choices_of({"agreed": "同意附议", "declined": "不附议"}),
     )
 
 
@@ -60,15 +41,11 @@ class SubmitForm(StepForm):
     unclassified = forms.BooleanField(label=_("内容和附件不涉及国家秘密"), required=False)
 
 
-class ReasonForm(StepForm):
-    reason = forms.CharField(label=_("理由"), widget=SHORT, max_length=1000)
-
-
 class RegisterForm(StepForm):
     outcome = forms.ChoiceField(
         label=_("登记审查结果"),
         widget=forms.RadioSelect,
-        choices=_choices({"accepted": "立案", "merged": "并案", "not_accepted": "不予立案"}),
+        choices=choices_of({"accepted": "立案", "merged": "并案", "not_accepted": "不予立案"}),
     )
     topic = forms.ChoiceField(label=_("类别"), choices=[("", "—"), *Suggestion.CLASSES], required=False)
     nature = forms.ChoiceField(label=_("性质"), choices=Suggestion.NATURES, required=False)
@@ -77,7 +54,7 @@ class RegisterForm(StepForm):
     )
     reason = forms.ChoiceField(
         label=_("不予立案的情形"),
-        choices=[("", "—"), *_choices(REFUSAL_REASONS)],
+        choices=[("", "—"), *choices_of(REFUSAL_REASONS)],
         required=False,
         help_text=_("选择“不予立案”时填写"),
     )
@@ -120,15 +97,11 @@ class ReturnForm(ReasonForm):
         self.fields["proposed_unit"].queryset = units  # type: ignore[attr-defined]
 
 
-class TextForm(StepForm):
-    text = forms.CharField(label=_("内容"), widget=LONG, max_length=3000)
-
-
 class ConsultForm(StepForm):
     form = forms.ChoiceField(
         label=_("沟通方式"),
         widget=forms.RadioSelect,
-        choices=_choices({"meeting": "座谈", "visit": "走访面商", "phone": "电话", "other": "其他"}),
+        choices=choices_of({"meeting": "座谈", "visit": "走访面商", "phone": "电话", "other": "其他"}),
     )
     met_on = forms.DateField(label=_("沟通日期"), widget=forms.DateInput(attrs={"type": "date"}))
     who = forms.CharField(label=_("参加人员"), max_length=200)
@@ -146,7 +119,7 @@ class DecideExtensionForm(StepForm):
     outcome = forms.ChoiceField(
         label=_("审批意见"),
         widget=forms.RadioSelect,
-        choices=_choices({"granted": "同意延期", "refused": "不同意延期"}),
+        choices=choices_of({"granted": "同意延期", "refused": "不同意延期"}),
     )
     note = forms.CharField(label=_("说明"), widget=SHORT, required=False, max_length=1000)
 
@@ -161,10 +134,25 @@ class ReplyForm(StepForm):
         label=_("答复文号"), required=False, max_length=60, help_text=_("例：云交函〔2026〕12号")
     )
     text = forms.CharField(label=_("答复全文"), widget=LONG, max_length=10000)
-    done = forms.CharField(label=_("已落实事项"), widget=SHORT, required=False, max_length=2000)
-    planned = forms.CharField(label=_("计划落实事项"), widget=SHORT, required=False, max_length=2000)
+    done = forms.CharField(
+        label=_("已落实事项"),
+        widget=SHORT,
+        required=False,
+        max_length=2000,
+        help_text=_("一行写一个事项；每个事项都会记录，由代表复查"),
+    )
+    planned = forms.CharField(
+        label=_("计划落实事项"),
+        widget=SHORT,
+        required=False,
+        max_length=2000,
+        help_text=_("一行写一个事项，各自的时限写在行末，例：新建停车位60个，2026年6月底前完成"),
+    )
     by_when = forms.DateField(
-        label=_("计划完成时限"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("计划完成时限"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("行末没有写时限的事项，都按这个日期"),
     )
     reason = forms.CharField(
         label=_("未采纳或者难以解决的原因"), widget=SHORT, required=False, max_length=2000
@@ -180,11 +168,25 @@ class SecondReportForm(StepForm):
         choices=CODES,
     )
     text = forms.CharField(label=_("落实情况"), widget=LONG, max_length=10000)
+    promises = forms.ModelMultipleChoiceField(
+        Promise.objects.none(),
+        label=_("已经落实的承诺事项"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("勾选的，以这次报告作为落实情况，等待代表复查"),
+    )
+
+    def offer(self) -> None:
+        """The unit's promises still open; no field where there are none."""
+        still_open = open_promises_of(self.matter.pk, self.actor.organization_id)
+        self.fields["promises"].queryset = still_open  # type: ignore[attr-defined]
+        if not still_open.exists():
+            del self.fields["promises"]
 
 
 class EvaluateForm(StepForm):
-    handling = forms.ChoiceField(label=_("对办理工作"), widget=forms.RadioSelect, choices=_choices(RATINGS))
-    result = forms.ChoiceField(label=_("对办理结果"), widget=forms.RadioSelect, choices=_choices(RATINGS))
+    handling = forms.ChoiceField(label=_("对办理工作"), widget=forms.RadioSelect, choices=choices_of(RATINGS))
+    result = forms.ChoiceField(label=_("对办理结果"), widget=forms.RadioSelect, choices=choices_of(RATINGS))
     words = forms.CharField(
         label=_("意见"),
         widget=SHORT,

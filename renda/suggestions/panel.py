@@ -5,6 +5,7 @@ from typing import Any
 from renda.accounts.actor import Actor
 from renda.matters.models import Matter
 from renda.procedures.suggestion_conditions import PARTS, RATINGS, REFUSAL_REASONS, RESULT_CODES
+from renda.promises.queries import promises_of
 from renda.suggestions.models import Suggestion
 
 
@@ -17,7 +18,8 @@ def suggestion_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> di
         "refusal": REFUSAL_REASONS.get(said.refusal_reason, ""),
         "replies": [_reply(reply, hidden) for reply in said.replies.select_related("unit", "evaluation")],
         "evaluation_hidden": "evaluate" in hidden and matter.state == "replied",
-        "subs": matter.subs.all(),
+        "subs": matter.subs.filter(procedure="pressing"),
+        "promises": promises_of([matter.pk], actor.on)[matter.pk],
         "merged_into": matter.merged_into,
         "may_write": matter.state == "draft"
         and matter.parties.filter(capacity="lead_deputy", person_id=actor.person_id).exists(),

@@ -11,7 +11,9 @@ from renda.matters.actions import let_the_calendar_act, open_matter, opened
 from renda.matters.ledger import head_for_writing
 from renda.matters.models import Entry, Matter, Party
 from renda.matters.rooms import Act
+from renda.procedures.promise_items import items_said
 from renda.procedures.suggestion_conditions import settled_outcome
+from renda.promises.actions import lock_promises_of, publish_promises_of, record_promises, tell_done
 from renda.roster.models import Organization, Person
 from renda.roster.queries import current_session
 from renda.suggestions.facts import replies_of_same_unit, replies_still_unrated
@@ -139,10 +141,30 @@ def answer(act: Act, entry: Entry) -> None:
     )
 
 
-def answer_and_conclude(act: Act, entry: Entry) -> None:
-    """Keep the second report; what was merged into the matter is done with it."""
+def reply(act: Act, entry: Entry) -> None:
+    """Keep the reply, and follow what it promises."""
     answer(act, entry)
+    record_promises(
+        suggestion=act.matter,
+        said_in=entry,
+        items=items_said(act.form, act.on),
+        text=act.form["text"],
+        actor=act.actor,
+        on=act.on,
+    )
+
+
+def second_report(act: Act, entry: Entry) -> None:
+    """Keep the second report, which may tell promises kept; what was merged into the matter is done with it."""
+    answer(act, entry)
+    told = act.form.get("promises") or ()
+    tell_done(promises=told, said_in=entry, text=act.form["text"], actor=act.actor, on=act.on)
     conclude_merged(act, entry)
+
+
+def before_promises(act: Act) -> None:
+    """Whoever writes to promises after the ledger's end is locked has locked them before."""
+    lock_promises_of(act.matter)
 
 
 def evaluate(act: Act, entry: Entry) -> None:
@@ -205,8 +227,9 @@ def mark_key(act: Act, entry: Entry) -> None:
 
 
 def publish(act: Act) -> None:
-    """Show suggestion and reply to every deputy of the congress."""
+    """Show suggestion, reply and what it promised to every deputy of the congress."""
     act.matter.is_published = True
+    publish_promises_of(act.matter)
 
 
 BEFORE: dict[str, Callable[[Act], None]] = {
@@ -218,11 +241,13 @@ BEFORE: dict[str, Callable[[Act], None]] = {
     "register": register,
     "assign": assign,
     "publish": publish,
+    "reply_again": before_promises,
+    "second_report": before_promises,
 }
 AFTER: dict[str, Callable[[Act, Entry], None]] = {
-    "reply": answer,
-    "reply_again": answer,
-    "second_report": answer_and_conclude,
+    "reply": reply,
+    "reply_again": reply,
+    "second_report": second_report,
     "evaluate": evaluate,
     "settle": settled,
     "mark_key": mark_key,

@@ -1,6 +1,7 @@
 """Reads and plays the scenarios of tests/cases: Chinese YAML that a clerk can read, run on the pure engine.
 
-A scenario names its procedure (程序), what the draft says (建议), and what happens (经过). Each event is one of
+A scenario names its procedure (程序), what the draft says (建议) or what was promised (承诺), and what happens (经过).
+Each event is one of
 - a step: 日期, 谁, 做, [填写], and then 结果 (the state after it) or 拒绝 (words of the reason) with 依据 (an article);
   after a step also 期限 (step: last day), 应办 (who: steps owed), 看得到 / 看不到 (who sees the matter or not),
   看不到评价 (who does not see the rating), 看得到评价;
@@ -17,6 +18,8 @@ from typing import Any
 
 import yaml
 
+from renda.law.own_value import read_own_value
+from renda.law.rule import MonthDay
 from renda.law.rulebook import LocalValue
 from renda.procedures.engine.facts import Other
 from renda.procedures.engine.procedure import Procedure
@@ -32,8 +35,11 @@ FIELDS = {
     "沟通方式": "form", "参加人员": "who", "结果类别": "result_code", "签发人": "signer", "联系人": "contact",
     "答复全文": "text", "计划事项": "planned", "完成时限": "by_when", "办理工作": "handling", "办理结果": "result",
     "评价理由": "words", "并入": "merge_into", "督办领导": "presser",
+    "已落实事项": "done", "复查结论": "outcome", "复查意见": "words", "复查代表": "people", "改到": "new_due_on",
+    "改期理由": "reason",
 }  # fmt: skip
 CONTACTS = {"面商": "meeting", "走访": "visit", "电话": "phone", "其他": "other"}
+PROMISED = {"时限": "due_on"}
 DRAFT = {
     "标题": "title", "可以公开": "may_be_published", "开放附议": "is_open_for_cosigning",
     "不宜公开": "is_confidential",
@@ -77,9 +83,16 @@ def play(path: Path) -> list[Event]:
 
 def _opened(procedure: Procedure, told: Mapping[str, Any]) -> Matter:
     first = next(event["日期"] for event in told["经过"] if "日期" in event)
-    matter = _written(begun(procedure, first), told.get("建议") or {})
-    local = {name: LocalValue(value, "本县办理办法") for name, value in (told.get("本县规定") or {}).items()}
+    promised = {PROMISED[name]: value for name, value in (told.get("承诺") or {}).items()}
+    matter = _written(begun(procedure, first).knowing(**promised), told.get("建议") or {})
+    own = {name: _own_value(value) for name, value in (told.get("本县规定") or {}).items()}
+    local = {name: LocalValue(value, "本县办理办法") for name, value in own.items()}
     return replace(matter, local=local)
+
+
+def _own_value(written: int | str) -> int | MonthDay:
+    """A county's own value: a number, or a day of the year (10-15)."""
+    return written if isinstance(written, int) else read_own_value(written, "month_day")
 
 
 def _written(matter: Matter, said: Mapping[str, Any]) -> Matter:
@@ -134,9 +147,10 @@ def _as_said(matter: Matter, event: Mapping[str, Any], on: date) -> None:
         for who in event.get(key) or ():
             if matter.is_seen_by(ACTORS[who]) is not expected:
                 raise CaseError(f"{who}{'看不到' if expected else '看得到'}本件")
+    kept_back = {rule.step for rule in matter.procedure.hides}
     for key, expected in (("看得到评价", True), ("看不到评价", False)):
         for who in event.get(key) or ():
-            if ("evaluate" not in matter.procedure.hidden(facts, ACTORS[who])) is not expected:
+            if (not kept_back & matter.procedure.hidden(facts, ACTORS[who])) is not expected:
                 raise CaseError(f"{who}{'看不到' if expected else '看得到'}评价")
 
 

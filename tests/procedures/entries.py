@@ -24,5 +24,12 @@ ENTERED: dict[str, dict[str, Any]] = {
     "mark_key": {"presser": person("督办领导")},
     "withdraw": {"reason": "问题已经解决"},
     "visit": {"text": "到现场察看工程进度"},
+    "report": {"text": "停车场已经建成，附验收单"},
+    "supplement": {"text": "补充照片"},
+    "ask_change": {"new_due_on": "2029-06-30", "reason": "用地手续没有办完"},
+    "decide_change": {"outcome": "granted"},
+    "appoint": {"people": [person("附议代表甲")]},
+    "recheck": {"outcome": "kept"},
+    "release": {"reason": "规划已经调整"},
     "conclude": {"text": "问题已经解决"},
 }

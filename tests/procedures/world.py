@@ -5,7 +5,7 @@ It does what the rooms do when a step is taken (renda/suggestions/recording.py),
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import may_see
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.pressing import PRESSING
+from renda.procedures.promise import PROMISE, RECHECKER
+from renda.procedures.promise_conditions import PromiseFacts, concluded
 from renda.procedures.suggestion import SUGGESTION
 from renda.procedures.suggestion_conditions import SuggestionFacts, settled_outcome
 
@@ -84,7 +86,8 @@ def unit(name: str) -> Holder:
 
 @dataclass(frozen=True)
 class Matter:
-    """One matter at rest. `known` is what the room knows beyond the state; `rating` is that of the last reply."""
+    """One matter at rest. `known` is what the room knows beyond the state; `rating` is that of the last reply;
+    `asked` the day last asked for in place of the one promised."""
 
     procedure: Procedure
     state: str
@@ -93,6 +96,7 @@ class Matter:
     holders: Mapping[str, frozenset[Holder]] = field(default_factory=dict)
     known: Mapping[str, Any] = field(default_factory=dict)
     rating: tuple[str, str] = ("", "")
+    asked: str = ""
     others: tuple[Other, ...] = ()
     subs: tuple[Other, ...] = ()
     local: Mapping[str, LocalValue] = field(default_factory=dict)
@@ -110,6 +114,8 @@ class Matter:
             "others": self.others,
             "subs": self.subs,
         }
+        if self.procedure is PROMISE:
+            return PromiseFacts(**shared, recheckers=len(self.people.holding(RECHECKER)), **self.known)
         if self.procedure is not SUGGESTION:
             return Facts(**shared)
         rated = self.state == "replied" and all(self.rating)
@@ -123,7 +129,7 @@ class Matter:
         """The matter after the step; raises StepRefused, and this one stays as it is."""
         entered = dict(data or {})
         facts = self.facts(on)
-        outcome = self._settled() if step == "settle" else entered.get("outcome")
+        outcome = self._drawn(step, facts) or entered.get("outcome")
         unmet = self.procedure.check(step, facts, actor, outcome=outcome, data=entered)
         if unmet:
             raise StepRefused(unmet)
@@ -166,7 +172,13 @@ class Matter:
             return refused.unmet
         return []
 
-    def _settled(self) -> str:
+    def _drawn(self, step: str, facts: Facts) -> str:
+        """The outcome that the calendar draws from what was said before."""
+        if step == "settle_recheck":
+            given = [past.outcome for past in facts.since("open_recheck") if past.step == "recheck"]
+            return concluded(given) if given else ""
+        if step != "settle":
+            return ""
         code = str(self.known.get("result_code", ""))
         return settled_outcome(result_code=code, handling=self.rating[0], result=self.rating[1])
 
@@ -223,7 +235,24 @@ def _publish(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any
     return matter.knowing(is_published=True)
 
 
+def _appoint(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.holding("rechecker", matter.holders["lead_deputy"] | set(data.get("people") or ()))
+
+
+def _ask_change(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return replace(matter, asked=str(data["new_due_on"]))
+
+
+def _decide_change(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    if data["outcome"] != "granted":
+        return matter
+    return matter.knowing(due_on=date.fromisoformat(matter.asked))
+
+
 RECORDS = {
+    "appoint": _appoint,
+    "ask_change": _ask_change,
+    "decide_change": _decide_change,
     "invite": _invite,
     "cosign": _cosign,
     "submit": _submit,
@@ -243,8 +272,14 @@ WRITTEN = {
 
 
 def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
-    """A matter just opened: a draft of the lead deputy, or a pressing in the hands of its leader."""
+    """A matter just opened: a draft of the lead deputy, a pressing in the hands of its leader, or a unit's promise."""
     opened = Matter(procedure, procedure.start.slug, on, (Taken("open", on),))
+    if procedure is PROMISE:
+        promised = opened.holding("lead_deputy", [person("领衔代表")]).holding(
+            "rechecker", [person("领衔代表")]
+        )
+        promised = promised.holding("cosigner", [person("附议代表甲")]).holding("lead_unit", [unit("交通局")])
+        return promised.knowing(due_on=on + timedelta(days=120), **known)
     if procedure is PRESSING:
         return opened.holding("presser", [person("督办领导")]).holding("lead_unit", [unit("交通局")])
     return opened.holding("lead_deputy", [person("领衔代表")]).knowing(**{**WRITTEN, **known})

@@ -45,8 +45,8 @@ def _in_words(procedure: Procedure, say: Say) -> str:
     """The chart for those who hear it: each way in turn."""
     ways = []
     for edge in edges_of(procedure):
-        said = (edge.step.label, edge.outcome) if edge.outcome else (edge.step.label,)
-        ways.append(say("：").join((f"{say(edge.frm.label)} → {say(edge.to.label)}", *map(say, said))))
+        said = (say(edge.step.label), say("、").join(map(say, edge.outcomes)))
+        ways.append(say("：").join((f"{say(edge.frm.label)} → {say(edge.to.label)}", *filter(None, said))))
     return say("；").join(ways)
 
 

@@ -1,4 +1,4 @@
-"""Deadlines: a rule counted from the step it runs after."""
+"""Deadlines: a rule counted from the step it runs after, or a day that the matter itself gives."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from renda.law.rulebook import Rule
 from renda.procedures.engine.facts import Facts
 
 Condition = Callable[[Facts], bool]
+Day = Callable[[Facts], date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,20 @@ class After:
     def rule_in_force(self, facts: Facts) -> str:
         """The id of the rule that decides the date."""
         return next((rule for condition, rule in reversed(self.longer) if condition(facts)), self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Due on a day that the matter itself gives: one that a unit promised, or a season it comes into."""
+
+    day: Day
+
+    def due(self, facts: Facts) -> date | None:
+        """The day given, or None where there is none."""
+        return self.day(facts)
+
+
+Deadline = After | Given
 
 
 def after(*anchors: str, rule: str, longer: tuple[tuple[Condition, str], ...] = ()) -> After:

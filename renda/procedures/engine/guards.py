@@ -1,7 +1,7 @@
 """Conditions that many procedures share."""
 
 from renda.law.cite import Cite
-from renda.procedures.engine.deadlines import After
+from renda.procedures.engine.deadlines import After, Deadline
 from renda.procedures.engine.facts import Data, Facts
 from renda.procedures.engine.people import Acting
 from renda.procedures.engine.step import DataGuard, Guard
@@ -64,14 +64,17 @@ def within(due: After, reason: str, basis: Cite) -> Guard:
     return check
 
 
-def ended(due: After, reason: str, basis: Cite) -> Guard:
-    """The step is open only after the deadline has passed; `reason` may name {due}."""
+def ended(due: Deadline, reason: str, basis: Cite, rule: str = "") -> Guard:
+    """The step is open only after the deadline has passed; `reason` may name {due}. `rule` is to be named where the
+    deadline itself counts by none."""
 
     def check(facts: Facts, actor: Acting) -> Unmet | None:
         last_day = due.due(facts)
         if last_day is not None and facts.on > last_day:
             return None
-        return Unmet(reason, basis, {"due": last_day}, due.rule_in_force(facts))
+        return Unmet(
+            reason, basis, {"due": last_day}, due.rule_in_force(facts) if isinstance(due, After) else rule
+        )
 
     return check
 

@@ -24,10 +24,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edge:
-    """One way from state to state: the step with one of its outcomes."""
+    """One way from state to state: the step, with those of its outcomes that lead this way."""
 
     step: Step
-    outcome: str
+    outcomes: tuple[str, ...]
     frm: State
     to: State
 
@@ -80,10 +80,12 @@ class Layout:
 def edges_of(procedure: Procedure) -> Iterator[Edge]:
     """Every way between two states, in the order of the steps."""
     for step in procedure.steps:
-        ways = [(step.outcomes.get(slug, ""), state) for slug, state in step.by_outcome.items()]
-        for outcome, state in ways or ([("", step.to)] if step.to else []):
+        ways: dict[State, list[str]] = {state: [] for state in step.targets()}
+        for slug, state in step.by_outcome.items():
+            ways[state].append(step.outcomes[slug])
+        for state, outcomes in ways.items():
             for frm in step.frm:
-                yield Edge(step, outcome, frm, state)
+                yield Edge(step, tuple(outcomes), frm, state)
 
 
 def usual_course(procedure: Procedure) -> list[State]:
@@ -261,10 +263,11 @@ class _Planner:
     def _label(self, edge: Edge) -> tuple[str, ...]:
         """Step and holder, then the outcome; a holder for whom there is no room beside the step goes below it."""
         step, who = self.say(edge.step.label), self._who(edge.step)
-        outcome = self.say(edge.outcome) if edge.outcome else ""
+        outcome = self.say("、").join(map(self.say, edge.outcomes))
         if text_width(step, 13) + text_width(who, 12) <= GAP_W - 40:
             return tuple(filter(None, (f"{step}|{who}", outcome)))
-        return f"{step}|", " · ".join(filter(None, (who, outcome)))
+        below = " · ".join(filter(None, (who, outcome)))
+        return f"{step}|", *([below] if text_width(below, 12) <= GAP_W - 60 else filter(None, (who, outcome)))
 
     def _who(self, step: Step) -> str:
         return self.say("、").join(self.say(capacity.label) for capacity in step.by)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from renda.law.cite import Cite
-from renda.procedures.engine.deadlines import After
+from renda.procedures.engine.deadlines import Deadline
 from renda.procedures.engine.facts import Data, Facts
 from renda.procedures.engine.people import BY_CALENDAR, Acting, Capacity
 from renda.procedures.engine.unmet import Unmet
@@ -42,6 +42,7 @@ class Step:
     asks         conditions on what is entered with it
     gives        the kind of document it produces
     tells        the capacities that are told
+    takes_files  files may be given before it, also by somebody who does not owe it
     """
 
     slug: str
@@ -55,13 +56,14 @@ class Step:
     owed: bool = False
     each: bool = False
     anchors: tuple[str, ...] = ()
-    due: After | None = None
+    due: Deadline | None = None
     when: tuple[Guard, ...] = ()
     needs: tuple[Guard, ...] = ()
     asks: tuple[DataGuard, ...] = ()
     gives: str = ""
     tells: tuple[Capacity, ...] = ()
     help: str = ""
+    takes_files: bool = False
 
     @property
     def is_automatic(self) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from renda.law.cite import Cite
-from renda.procedures.engine.deadlines import After
+from renda.procedures.engine.deadlines import After, Deadline
 from renda.procedures.engine.people import Capacity
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.refusals import refusals_of
@@ -133,10 +133,10 @@ def _ways(step: Step) -> tuple[Way, ...]:
     return (Way("", step.to),)
 
 
-def _clock(due: After | None, procedure: Procedure) -> Clock | None:
-    if due is None:
+def _clock(due: Deadline | None, procedure: Procedure) -> Clock | None:
+    if not isinstance(due, After):
         return None
-    anchors = tuple(procedure.step(slug).label for slug in due.anchors)
+    anchors = tuple("建立事项" if slug == "open" else procedure.step(slug).label for slug in due.anchors)
     return Clock(due.rule, tuple(rule for _, rule in due.longer), anchors)
 
 

@@ -1,0 +1,39 @@
+"""The forms of steps that ask for no more than a reason or a text, and what every form of a step is made of."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.matters.models import Matter
+
+LONG = forms.Textarea(attrs={"rows": 8})
+SHORT = forms.Textarea(attrs={"rows": 3})
+
+
+def choices_of(labels: Mapping[str, str]) -> list[tuple[str, Any]]:
+    """Declared labels as the choices of a field."""
+    return [(value, _(label)) for value, label in labels.items()]
+
+
+class StepForm(forms.Form):
+    """A form that knows the matter, who is acting and the day."""
+
+    required_css_class = "required"
+
+    def __init__(self, *args: Any, matter: Matter, actor: Any, on: Any, **kwargs: Any) -> None:
+        self.matter, self.actor, self.on = matter, actor, on
+        super().__init__(*args, **kwargs)
+        self.offer()
+
+    def offer(self) -> None:
+        """Fill in choices that depend on the matter."""
+
+
+class ReasonForm(StepForm):
+    reason = forms.CharField(label=_("理由"), widget=SHORT, max_length=1000)
+
+
+class TextForm(StepForm):
+    text = forms.CharField(label=_("内容"), widget=LONG, max_length=3000)
