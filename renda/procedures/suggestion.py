@@ -20,6 +20,7 @@ from renda.procedures.engine.people import BY_CALENDAR
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import Hides, sees
 from renda.procedures.engine.step import State, Step
+from renda.procedures.reply_conditions import REPLY_FORM
 from renda.procedures.suggestion_conditions import (
     ASSIGNING,
     DUE_ASSIST,
@@ -141,13 +142,13 @@ HANDLING_STEPS = (
     ),
     Step(
         "reply", "答复代表", (HANDLING,), REPLIED, (LEAD_UNIT,), REPLYING, owed=True, due=DUE_REPLY,
-        needs=(must.consulted, must.opinions_are_in, must.no_extension_pending), asks=must.REPLY_FORM,
+        needs=(must.consulted, must.opinions_are_in, must.no_extension_pending), asks=REPLY_FORM,
         gives="reply_letter", help="由单位负责人签发，送领衔代表和全体附议代表",
         tells=(LEAD_DEPUTY, COSIGNER, DEPUTIES_OFFICE),
     ),
     Step(
         "reply_again", "再次答复", (REOPENED,), REPLIED, (LEAD_UNIT,), REPLYING, owed=True, due=DUE_REHANDLE,
-        needs=(must.consulted,), asks=must.REPLY_FORM, gives="reply_letter",
+        needs=(must.consulted,), asks=REPLY_FORM, gives="reply_letter",
         help="重新办理后再次答复代表", tells=(LEAD_DEPUTY, COSIGNER, DEPUTIES_OFFICE),
     ),
 )  # fmt: skip
