@@ -17,7 +17,7 @@ TAKES_SENTENCE = {
     "ArchiveRefused": 0,
     "refused": 0,
     "Unmet": 0,
-    "_choices": 0,
+    "choices_of": 0,
     "Field": 1,
     "text_field": 1,
     "Kind": 1,
