@@ -6,6 +6,8 @@ A row is a mapping: ``{"label": "已答复", "value": 12, "tone": "good", "url":
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from renda.counting.shares import shares
+
 SERIES = ("s1", "s2", "s3", "s4", "s5", "s6")
 """Colours of parts without a tone of their own, in order; after the last the first comes again."""
 
@@ -14,7 +16,7 @@ Row = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: `width` and `start` are percentages of the drawing's width."""
+    """One bar: `width` and `start` are percentages of the drawing's width; the shares of one chart add up to 100."""
 
     label: str
     value: float
@@ -51,7 +53,6 @@ def bars(rows: Iterable[Row], *, scale: float | None = None) -> tuple[Bar, ...]:
     listed = list(rows)
     values = [_number(row) for row in listed]
     longest = scale or max(values, default=0)
-    total = sum(values)
     return tuple(
         Bar(
             label=str(row["label"]),
@@ -59,20 +60,21 @@ def bars(rows: Iterable[Row], *, scale: float | None = None) -> tuple[Bar, ...]:
             tone=str(row.get("tone") or SERIES[0]),
             width=_share(value, longest),
             start=0.0,
-            share=_share(value, total),
+            share=share,
             url=str(row.get("url") or ""),
         )
-        for row, value in zip(listed, values, strict=True)
+        for row, value, share in zip(listed, values, shares(values), strict=True)
     )
 
 
 def parts(rows: Iterable[Row]) -> tuple[Bar, ...]:
     """Parts of one whole, laid end to end over 100 percent: a stacked bar, or the ring of a donut."""
     listed = list(rows)
-    total = sum(_number(row) for row in listed)
+    values = [_number(row) for row in listed]
+    total = sum(values)
     drawn: list[Bar] = []
     start = 0.0
-    for place, row in enumerate(listed):
+    for place, (row, share) in enumerate(zip(listed, shares(values), strict=True)):
         width = _share(_number(row), total)
         drawn.append(
             Bar(
@@ -81,7 +83,7 @@ def parts(rows: Iterable[Row]) -> tuple[Bar, ...]:
                 tone=str(row.get("tone") or SERIES[place % len(SERIES)]),
                 width=width,
                 start=round(start, 3),
-                share=width,
+                share=share,
                 url=str(row.get("url") or ""),
             )
         )

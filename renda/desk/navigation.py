@@ -65,7 +65,7 @@ GROUPS = (
         _("代表"),
         (
             Item(_("建议"), "suggestions", "suggestion", exact=True),
-            Item(_("统计"), "suggestion-figures", "chart"),
+            Item(_("统计"), "reporting", "chart"),
             Item(_("代表名册"), "deputies", "people"),
         ),
     ),

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import IO, Any
 
@@ -9,36 +10,61 @@ import xlsxwriter
 from django.http import FileResponse
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NOT_IN_TABS = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))  # the program refuses them in a sheet's name
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a workbook."""
+
+    title: str
+    head: list[str]
+    rows: Iterable[list[Any]]
 
 
 def as_workbook(title: str, head: list[str], rows: Iterable[list[Any]]) -> FileResponse:
     """A response with one sheet. Texts are written as texts: nothing in a cell is ever run as a formula."""
+    return as_workbook_of(title, [Sheet(title, head, rows)])
+
+
+def as_workbook_of(title: str, sheets: Iterable[Sheet]) -> FileResponse:
+    """A response with several sheets, written one after the other."""
     file = tempfile.TemporaryFile(suffix=".xlsx")  # noqa: SIM115 — the response closes it
-    write_workbook(file, title, head, rows)
+    _write_sheets(file, sheets)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=XLSX)
 
 
 def write_workbook(file: IO[bytes], title: str, head: list[str], rows: Iterable[list[Any]]) -> int:
     """Write one sheet into the file; how many rows. Nothing but a row at a time stays in the memory."""
+    return _write_sheets(file, [Sheet(title, head, rows)])
+
+
+def _write_sheets(file: IO[bytes], sheets: Iterable[Sheet]) -> int:
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
-    sheet = book.add_worksheet(title[:31])
     bold = book.add_format({"bold": True, "bottom": 1})
-    for column, label in enumerate(head):
+    written = sum(
+        _fill(book.add_worksheet(one.title.translate(_NOT_IN_TABS)[:31]), one, bold) for one in sheets
+    )
+    book.close()
+    return written
+
+
+def _fill(sheet: Any, one: Sheet, bold: Any) -> int:
+    for column, label in enumerate(one.head):
         sheet.write_string(0, column, label, bold)
-    sheet.set_column(0, len(head) - 1, 18)
+    sheet.set_column(0, len(one.head) - 1, 18)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    sheet.set_header(f"&C{title.replace('&', '&&')}")
+    sheet.set_header(f"&C{one.title.replace('&', '&&')}")
     sheet.set_footer("&C&P / &N")
     line = 0
-    for line, row in enumerate(rows, start=1):
+    for line, row in enumerate(one.rows, start=1):
         for column, value in enumerate(row):
             _write(sheet, line, column, value)
-    book.close()
     return line
 
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "renda.suggestions",
     "renda.intake",
     "renda.exporting",
+    "renda.reporting",
     "renda.desk",
 ]
 MIDDLEWARE = [

@@ -1,24 +1,128 @@
-"""The figures of suggestions: how many, how far, answered by whom, rated how. A fixed number of queries each.
+"""The figures of suggestions. Each is declared once, as a condition: its number and the list behind it are one query.
 
-A rating counts here only once its evaluation is settled: before that nobody but the deputy's side may know it.
+A rating counts only once its evaluation is settled: before that nobody but the deputy's side may know it.
 """
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.actor import Actor
 from renda.matters.models import Duty, Matter, Party, Tally
+from renda.matters.sight import visible_to
+from renda.procedures.suggestion import SUGGESTION
 from renda.procedures.suggestion_conditions import RATINGS, RESULT_CODES
 from renda.suggestions.models import Suggestion
 
 LEAD, ASSISTING = "lead_unit", "assisting_unit"
-SETTLED = Q(matter__suggestion__settled_on__isnull=False) & ~Q(matter__state="replied")
-ANSWERED = Q(matter__suggestion__replied_on__isnull=False)
+EACH_UNIT = ("parties__organization_id", "parties__capacity")
+"""What `tallied` groups places by: a line for each unit in each capacity."""
+
+STOPPED = ("not_accepted", "withdrawn")
+ENTERED = Q(merged_into__isnull=True) & ~Q(state__in=(*STOPPED, "merged"))
+WITH_A_UNIT = ("assigned", "handling", "replied", "reopened", "followed", "closed", "archived")
+REPLIED = ("replied", "reopened", "followed", "closed", "archived")
+ASSIGNED = ENTERED & Q(state__in=WITH_A_UNIT)
+ANSWERED = ENTERED & Q(state__in=REPLIED)
+SETTLED = ANSWERED & Q(suggestion__settled_on__isnull=False) & ~Q(state="replied")
+TIMED = ANSWERED & Q(suggestion__registered_on__isnull=False, suggestion__replied_on__isnull=False)
+OWED_BY_UNITS = ("take", "reply", "reply_again", "second_report")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: its name in addresses, in words, and which suggestions (Matter) it counts on a day."""
+
+    slug: str
+    label: str | Promise
+    condition: Callable[[date], Q]
+
+
+def _always(condition: Q) -> Callable[[date], Q]:
+    return lambda on: condition
+
+
+def _duty(**more: Any) -> Exists:
+    return Exists(Duty.objects.filter(matter=OuterRef("pk"), **more))
+
+
+def _on_time() -> Q:
+    return Q(_duty(step="reply", closed_on__lte=F("due_on")))
+
+
+def _late(on: date) -> Q:
+    return ANSWERED & ~_on_time() & Q(_duty(step="reply", closed_on__gt=F("due_on")))
+
+
+def _reply_overdue(on: date) -> Q:
+    return ENTERED & ~ANSWERED & Q(_duty(step="reply", closed_on__isnull=True, due_on__lt=on))
+
+
+def _overdue(on: date) -> Q:
+    return Q(_duty(step__in=OWED_BY_UNITS, closed_on__isnull=True, due_on__lt=on))
+
+
+def _rated(kind: str, rating: str) -> Q:
+    given = Q(**{f"suggestion__{kind}": rating})
+    if rating == "no_opinion":  # whoever let the window pass expressed none
+        given |= Q(**{f"suggestion__{kind}": ""})
+    return SETTLED & given
+
+
+def _declared() -> Iterable[Figure]:
+    yield Figure("registered", _("编号登记"), _always(Q()))
+    yield Figure("entered", _("立案办理"), _always(ENTERED))
+    merged = (Q(state="merged") | Q(merged_into__isnull=False)) & ~Q(state__in=STOPPED)
+    yield Figure("merged", _("并案"), _always(merged))
+    yield Figure("refused", _("不予立案"), _always(Q(state="not_accepted")))
+    yield Figure("withdrawn", _("撤回"), _always(Q(state="withdrawn")))
+    yield Figure("assigned", _("承办"), _always(ASSIGNED))
+    yield Figure("answered", _("已答复"), _always(ANSWERED))
+    yield Figure("waiting", _("尚未答复"), _always(ENTERED & ~ANSWERED))
+    yield Figure("in_hand", _("承办尚未答复"), _always(ASSIGNED & ~ANSWERED))
+    yield Figure("timed", _("已答复且有答复日期"), _always(TIMED))
+    yield Figure("on_time", _("按期答复"), lambda on: ANSWERED & _on_time())
+    yield Figure("late", _("逾期答复"), _late)
+    yield Figure("reply_overdue", _("逾期未答复"), _reply_overdue)
+    yield Figure("overdue", _("超期未办"), _overdue)
+    yield Figure("key", _("重点督办"), _always(ENTERED & Q(suggestion__is_key=True)))
+    yield Figure("key_answered", _("重点督办已答复"), _always(ANSWERED & Q(suggestion__is_key=True)))
+    yield Figure("repeated", _("历年重复"), _always(ENTERED & Q(suggestion__nature="repeated")))
+    for code, label in RESULT_CODES.items():
+        yield Figure(
+            f"code_{code}",
+            format_lazy("{} {}", code, _(label)),
+            _always(ANSWERED & Q(suggestion__result_code=code)),
+        )
+    yield Figure("rated", _("已结束评价"), _always(SETTLED))
+    kinds = (("handling", _("对办理工作：{rating}")), ("result", _("对办理结果：{rating}")))
+    for kind, words in kinds:
+        for rating, label in RATINGS.items():
+            shown = format_lazy(words, rating=_(label))
+            yield Figure(f"{kind}_{rating}", shown, _always(_rated(kind, rating)))
+        content = _rated(kind, "satisfied") | _rated(kind, "basically")
+        shown = format_lazy(words, rating=_("满意和基本满意"))
+        yield Figure(f"{kind}_content", shown, _always(content))
+    for slug, state in SUGGESTION.states.items():
+        yield Figure(f"state_{slug}", _(state.label), _always(Q(state=slug)))
+
+
+FIGURES = {figure.slug: figure for figure in _declared()}
+CODES = tuple(f"code_{code}" for code in RESULT_CODES)
+STATES = tuple(f"state_{slug}" for slug in SUGGESTION.states if slug not in {"draft", "discarded"})
+Numbers = dict[str, int]
+
+
+def ratings(kind: str) -> tuple[str, ...]:
+    """The figures of the four ratings of "handling" or "result"."""
+    return tuple(f"{kind}_{rating}" for rating in RATINGS)
 
 
 def years_of(congress_id: int) -> list[int]:
@@ -28,36 +132,49 @@ def years_of(congress_id: int) -> list[int]:
     return sorted(rows.values_list("year", flat=True).distinct(), reverse=True)
 
 
-def registered(actor: Actor, year: int | None = None) -> QuerySet[Matter]:
-    """The registered suggestions of the congress (of one year); for a handling unit those it leads or assists."""
-    rows = Matter.objects.filter(
-        congress_id=actor.congress_id, procedure="suggestion", number__isnull=False
-    ).order_by()
-    if year is not None:
-        rows = rows.filter(year=year)
+def registered(actor: Actor, when: Q, unit_id: int | None = None) -> QuerySet[Matter]:
+    """The registered suggestions of a period that the actor may see (of one unit: those it leads or assists).
+
+    A handling unit counts only its own.
+    """
+    rows = visible_to(actor, "suggestion").filter(when, congress_id=actor.congress_id, number__isnull=False)
     if actor.role == "unit":
+        unit_id = actor.organization_id
+    if unit_id is not None:
         mine = Party.objects.filter(
-            organization_id=actor.organization_id, capacity__in=(LEAD, ASSISTING), until_on__isnull=True
+            organization_id=unit_id, capacity__in=(LEAD, ASSISTING), until_on__isnull=True
         )
         rows = rows.filter(pk__in=mine.values("matter_id"))
-    return rows
+    return rows.order_by()
 
 
-def counts_by_state(rows: QuerySet[Matter]) -> dict[str, int]:
-    """How many stand in each state."""
-    return dict(rows.values_list("state").annotate(Count("pk")))
+def places(rows: QuerySet[Matter], *capacities: str, unit_id: int | None = None) -> QuerySet[Matter]:
+    """The suggestions once for every unit that holds one of the capacities in them, of one unit or of all."""
+    held = Q(parties__until_on__isnull=True, parties__capacity__in=capacities)
+    return rows.filter(held & Q(parties__organization_id=unit_id) if unit_id else held)
 
 
-def counts_by_mark(rows: QuerySet[Matter], mark: str) -> dict[str, int]:
-    """How many have each value of a mark of the suggestion (topic, result_code, nature); "" for none."""
-    said = Suggestion.objects.filter(matter__in=rows)
-    return dict(said.values_list(mark).annotate(Count("pk")).order_by())
+def counted_by(figure: str, rows: QuerySet[Matter], on: date) -> QuerySet[Matter]:
+    """The list behind a figure: those of `rows` that it counts on the day. KeyError for no figure."""
+    return rows.filter(FIGURES[figure].condition(on))
 
 
-def counts_by_unit(rows: QuerySet[Matter]) -> dict[str, int]:
-    """How many each unit leads, by the unit's name."""
-    led = Party.objects.filter(matter__in=rows, capacity=LEAD, until_on__isnull=True)
-    return dict(led.values_list("organization__name").annotate(Count("pk")).order_by())
+def tally(rows: QuerySet[Matter], on: date, figures: Iterable[str] = FIGURES) -> Numbers:
+    """Every figure of the rows, in one query."""
+    return rows.aggregate(**_counts(figures, on))
+
+
+def tallied(
+    rows: QuerySet[Matter], by: tuple[str, ...], on: date, figures: Iterable[str]
+) -> dict[tuple[Any, ...], Numbers]:
+    """The figures of each group of the rows, in one query: (value of each of `by`) → figures."""
+    slugs = list(figures)
+    groups = rows.values_list(*by).annotate(**_counts(slugs, on)).order_by()
+    return {row[: len(by)]: dict(zip(slugs, row[len(by) :], strict=True)) for row in groups}
+
+
+def _counts(figures: Iterable[str], on: date) -> dict[str, Count]:
+    return {slug: Count("pk", filter=FIGURES[slug].condition(on)) for slug in figures}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +189,7 @@ class Spans:
 
 def days_to_reply(rows: QuerySet[Matter]) -> Spans:
     """How long the replies took."""
-    said = Suggestion.objects.filter(matter__in=rows, registered_on__isnull=False, replied_on__isnull=False)
+    said = Suggestion.objects.filter(matter__in=rows.filter(TIMED))
     groups = said.values_list("registered_on", "replied_on").annotate(Count("pk")).order_by()
     days: Counter[int] = Counter()
     for begun, replied, number in groups:
@@ -94,119 +211,15 @@ def _median(days: Counter[int], answered: int) -> float:
     return sum(found) / len(found)
 
 
-def people_taking_part(rows: QuerySet[Matter]) -> dict[str, int]:
-    """How many deputies lead, and how many lead or co-sign."""
+def people_taking_part(rows: QuerySet[Matter]) -> QuerySet[Any, Any]:
+    """The deputies who lead or co-sign: each once, with how many they lead and co-sign."""
     named = Party.objects.filter(matter__in=rows, until_on__isnull=True, person__isnull=False)
-    lead = Count("person", distinct=True, filter=Q(capacity="lead_deputy"))
-    return named.filter(capacity__in=("lead_deputy", "cosigner")).aggregate(
-        lead=lead, all=Count("person", distinct=True)
-    )
-
-
-def overdue(rows: QuerySet[Matter], on: date) -> int:
-    """How many suggestions wait for an answer, or a second report, whose day has passed."""
-    late = Duty.objects.filter(
-        matter__in=rows, closed_on__isnull=True, due_on__lt=on,
-        step__in=("take", "reply", "reply_again", "second_report"),
-    )  # fmt: skip
-    return late.values("matter_id").distinct().count()
-
-
-@dataclass(slots=True)
-class UnitLine:
-    """One unit's line of the matrix."""
-
-    unit_id: int
-    name: str
-    short_name: str = ""
-    led: int = 0
-    assisted: int = 0
-    answered_led: int = 0
-    answered_assisted: int = 0
-    codes: dict[str, int] = field(default_factory=lambda: dict.fromkeys(RESULT_CODES, 0))
-    handling: dict[str, int] = field(default_factory=lambda: dict.fromkeys(RATINGS, 0))
-    result: dict[str, int] = field(default_factory=lambda: dict.fromkeys(RATINGS, 0))
-
-    @property
-    def total(self) -> int:
-        """All it handles."""
-        return self.led + self.assisted
-
-    @property
-    def answered(self) -> int:
-        """All of them that are answered."""
-        return self.answered_led + self.answered_assisted
-
-    @property
-    def rate(self) -> float | None:
-        """Answered of those it leads; None where it leads none."""
-        return self.answered_led / self.led if self.led else None
-
-    @property
-    def settled(self) -> int:
-        """Settled evaluations."""
-        return sum(self.result.values())
-
-    def add(self, other: "UnitLine") -> None:
-        """Add another line's figures to this one."""
-        for name in ("led", "assisted", "answered_led", "answered_assisted"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        for mine, theirs in (
-            (self.codes, other.codes),
-            (self.handling, other.handling),
-            (self.result, other.result),
-        ):
-            for key, number in theirs.items():
-                mine[key] += number
-
-
-def unit_matrix(rows: QuerySet[Matter], unit_id: int | None = None) -> list[UnitLine]:
-    """Unit by unit: handled, answered, results, and settled ratings of those it leads; one query. The busiest first."""
-    named = Party.objects.filter(matter__in=rows, until_on__isnull=True, capacity__in=(LEAD, ASSISTING))
-    if unit_id is not None:
-        named = named.filter(organization_id=unit_id)
-    lines: dict[int, UnitLine] = {}
-    groups = (
-        named.values("organization_id", "organization__name", "organization__short_name", "capacity")
-        .annotate(**_measures())
+    return (
+        named.filter(capacity__in=("lead_deputy", "cosigner"))
+        .values("person_id", "person__name", "person__name_pinyin")
+        .annotate(
+            lead=Count("pk", filter=Q(capacity="lead_deputy")),
+            cosigned=Count("pk", filter=Q(capacity="cosigner")),
+        )
         .order_by()
     )
-    for group in groups:
-        pk = group["organization_id"]
-        line = lines.setdefault(
-            pk, UnitLine(pk, group["organization__name"], group["organization__short_name"])
-        )
-        _fill(line, group)
-    return sorted(lines.values(), key=lambda line: (-line.led, -line.assisted, line.unit_id))
-
-
-def _measures() -> dict[str, Count]:
-    of = "matter__suggestion__"
-    measures = {"number": Count("pk"), "replied": Count("pk", filter=ANSWERED)}
-    for code in RESULT_CODES:
-        measures[f"code_{code}"] = Count("pk", filter=Q(**{f"{of}result_code": code}))
-    for kind in ("handling", "result"):
-        for rating in RATINGS:
-            said = Q(**{f"{of}{kind}": rating})
-            if rating == "no_opinion":  # whoever let the window pass expressed none
-                said |= Q(**{f"{of}{kind}": ""})
-            measures[f"{kind}_{rating}"] = Count("pk", filter=SETTLED & said)
-    return measures
-
-
-def _fill(line: UnitLine, group: Mapping[str, Any]) -> None:
-    if group["capacity"] == ASSISTING:
-        line.assisted, line.answered_assisted = group["number"], group["replied"]
-        return
-    line.led, line.answered_led = group["number"], group["replied"]
-    line.codes = {code: group[f"code_{code}"] for code in RESULT_CODES}
-    line.handling = {rating: group[f"handling_{rating}"] for rating in RATINGS}
-    line.result = {rating: group[f"result_{rating}"] for rating in RATINGS}
-
-
-def sum_of(lines: list[UnitLine], name: str) -> UnitLine:
-    """The sum of all lines. Assisted ones are counted once for every unit that assists."""
-    total = UnitLine(0, name)
-    for line in lines:
-        total.add(line)
-    return total

@@ -1,6 +1,6 @@
-"""Suggestions: the list, the deputy's draft, figures."""
+"""Suggestions: the list, the deputy's draft."""
 
-from django.urls import include, path
+from django.urls import path
 
 from renda.suggestions import views
 
@@ -10,5 +10,4 @@ urlpatterns = [
     path("new/", views.suggestion_new, name="suggestion-new"),
     path("<int:pk>/write/", views.suggestion_write, name="suggestion-write"),
     path("<int:pk>/autosave/", views.suggestion_autosave, name="suggestion-autosave"),
-    path("figures/", include("renda.suggestions.figures_urls")),
 ]

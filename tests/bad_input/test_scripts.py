@@ -50,7 +50,7 @@ def scripted(people: People) -> People:
 PAGES = (
     "desk", "inbox", "calendar", "notices", "suggestions", "matter", "deputies", "organizations", "organization",
     "person", "person-edit", "organization-edit", "membership-end", "account-list", "account-new", "me", "ledger",
-    "account-changes", "towns", "suggestion-figures", "congress", "member-new",
+    "account-changes", "towns", "reporting", "congress", "member-new",
 )  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def test_every_step_form_shows_it_as_words(scripted: People) -> None:
     ("role", "name", "args"),
     [
         ("deputies_office", "suggestions-export", []),
-        ("office", "suggestion-figures-export", []),
+        ("office", "reporting-table", []),
         ("office", "roster-export", ["deputies", "xlsx"]),
         ("office", "roster-export", ["organizations", "xlsx"]),
         ("audit_admin", "ledger-export", []),

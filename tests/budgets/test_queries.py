@@ -24,6 +24,9 @@ BUDGET = {
     "matter": (45, ("deputy", "deputies_office", "office", "leader", "government_office", "unit")),
     "deputies": (16, ("deputy", "deputies_office", "office", "leader")),
     "organizations": (16, ("deputy", "office", "unit", "audit_admin")),
+    "reporting": (26, ("deputies_office", "office", "leader", "government_office", "unit")),
+    "reporting-list": (20, ("deputies_office", "unit")),
+    "reporting-people": (18, ("deputies_office",)),
     "person": (22, ("deputy", "office", "leader")),
     "search": (
         14,

@@ -137,8 +137,8 @@ def test_figures_are_shown_to_those_who_answer_for_them(county: County) -> None:
     for username, status in (("daibiaogongwei", 200), ("zhuren", 200), ("jiaotong", 200), ("daibiao", 403)):
         client = Client()
         client.force_login(User.objects.get(username=username), "django.contrib.auth.backends.ModelBackend")
-        assert client.get("/suggestions/figures/").status_code == status
-        table = client.get("/suggestions/figures/export/")
+        assert client.get("/reporting/").status_code == status
+        table = client.get("/reporting/table/")
         assert table.status_code == status
         if table.streaming:
             assert b"".join(table.streaming_content).startswith(b"PK")

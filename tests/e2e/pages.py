@@ -17,7 +17,7 @@ BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
         "/notices/", "/account/me/", "/roster/deputies/", PERSON,
     ],
     "daibiaogongwei": [
-        "/", "/inbox/", "/calendar/", "/suggestions/", "/suggestions/?state=closed", "/suggestions/figures/",
+        "/", "/inbox/", "/calendar/", "/suggestions/", "/suggestions/?state=closed", "/reporting/",
         ("/suggestions/?state=archived", r"^/matters/\d+/$"), PAPER,
         ("/suggestions/?state=submitted", r"^/matters/\d+/$"),
         STEP, ("/suggestions/?state=accepted", r"^/matters/\d+/$"), STEP,
@@ -31,7 +31,7 @@ BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
     ],
     "jiaotong": ["/", "/inbox/", "/suggestions/", ("/suggestions/?state=handling", r"^/matters/\d+/$"), STEP],
     "zhengfuban": ["/", "/suggestions/"],
-    "zhuren": ["/", "/suggestions/figures/"],
+    "zhuren": ["/", "/reporting/"],
     "xitong": ["/law/local/", "/law/rules/suggestion_title_max/", "/roster/days/"],
     "anquan": ["/account/people/", "/account/people/new/", "/account/people/open/deputies/", "/account/failures/"],
     "shenji": ["/ledger/", "/account/changes/"],

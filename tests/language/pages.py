@@ -10,25 +10,29 @@ SILENT = {"script", "style", "code"}
 
 
 class Page(HTMLParser):
-    """The texts of a page in order, blanks made one."""
+    """The texts of a page in order, blanks made one. What a paragraph declares to be Chinese in every language, the
+    words of an official paper, is left out."""
 
     def __init__(self, content: str) -> None:
         super().__init__()
         self.texts: list[str] = []
         self._silent = 0
+        self._is_official = False
         self.feed(content)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in SILENT
+        self._is_official |= tag == "p" and ("lang", "zh-Hans") in attrs
         for name, value in attrs:
             if value and (name in SHOWN or name.startswith("data-")):
                 self._keep(value)
 
     def handle_endtag(self, tag: str) -> None:
         self._silent -= tag in SILENT
+        self._is_official &= tag != "p"
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
+        if not (self._silent or self._is_official):
             self._keep(data)
 
     def _keep(self, text: str) -> None:

@@ -64,7 +64,9 @@ def pages_of(county: County) -> Iterator[tuple[Actor | None, str]]:
     yield county.handler, f"/matters/{replied.pk}/"
     yield county.office, f"/matters/{waiting.pk}/steps/assign/"
     for address in (
-        "/", "/inbox/", "/calendar/", "/notices/", "/suggestions/", "/suggestions/figures/", "/roster/deputies/",
+        "/", "/inbox/", "/calendar/", "/notices/", "/suggestions/",
+        "/reporting/", "/reporting/list/", "/reporting/list/?held=both&figure=assigned", "/reporting/people/",
+        "/reporting/?since_on=2026-03-09&until_on=2026-03-02", "/roster/deputies/",
         "/roster/organizations/", f"/roster/congresses/{county.congress.pk}/", "/roster/import/",
         "/procedures/", "/procedures/suggestion/", "/nothing/", "/search/", "/search/?q=、", "/law/", "/law/statutes/",
         "/law/rules/suggestion_reply_3_months/", f"/roster/people/{county.deputy.person_id}/",

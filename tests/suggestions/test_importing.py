@@ -1,22 +1,16 @@
 """A past year's suggestions from a plain list: found units, true figures, nothing doubled, nothing half."""
 
-import csv
-from collections import Counter
 from datetime import date
 from pathlib import Path
-from statistics import mean, median
 
 import pytest
 
 from renda.accounts.actor import Actor
-from renda.command import main
 from renda.matters.models import Entry, Matter, Tally
 from renda.matters.verification import faults_in_ledger
 from renda.roster.importing.run import ImportRefused
 from renda.roster.models import Congress, Organization
-from renda.suggestions import figures
 from renda.suggestions.importing import import_suggestions
-from renda.suggestions.importing_fields import TOPICS
 from renda.suggestions.models import Suggestion
 from renda.suggestions.unit_names import UnitNames
 from tests.factories import a_congress, a_session, a_term, an_organization, somebody
@@ -144,68 +138,3 @@ def test_a_name_that_two_units_share_means_neither(county) -> None:
     names = UnitNames(county)
     assert names.find("一中") is None
     assert names.find("县第一中学").name == "县第一中学"
-
-
-needs_real = pytest.mark.skipif(not REAL.exists(), reason=f"{REAL.name} is not here: the county's real list")
-
-
-@pytest.fixture
-def real(capsys: pytest.CaptureFixture[str]) -> tuple[Congress, list[dict[str, str]]]:
-    """The real list, brought in from the console into an empty county with its units."""
-    assert (
-        main(
-            [
-                "import",
-                "organizations",
-                str(DATA / "county_units.csv"),
-                "--congress",
-                "某市人民代表大会",
-                "--found",
-            ]
-        )
-        == 0
-    )
-    assert main(["import", "suggestions", str(REAL), "--year", "2017"]) == 0
-    assert "200" in capsys.readouterr().out
-    with REAL.open(encoding="utf-8-sig") as file:
-        return Congress.objects.get(), list(csv.DictReader(file))
-
-
-@needs_real
-@pytest.mark.slow
-def test_the_real_list_agrees_with_its_figures(real) -> None:
-    congress, rows = real
-    actor = reader(congress)
-    matters = figures.registered(actor, 2017)
-    assert matters.count() == len(rows) == 200
-
-    topics = Counter(TOPICS[row["topic"]] for row in rows)
-    assert figures.counts_by_mark(matters, "topic") == topics
-    codes = Counter(row["result_code"] for row in rows)
-    assert figures.counts_by_mark(matters, "result_code") == codes
-    names = UnitNames(congress)
-    units = Counter(names.find(row["main_unit"]).name for row in rows)
-    assert figures.counts_by_unit(matters) == units
-    assert {line.name: line.led for line in figures.unit_matrix(matters) if line.led} == units
-
-    days = [int(row["days_to_reply"]) for row in rows if row["days_to_reply"]]
-    spans = figures.days_to_reply(matters)
-    assert (spans.answered, spans.median, spans.longest) == (len(days), median(days), max(days))
-    assert spans.average == pytest.approx(mean(days))
-    assert figures.counts_by_state(matters) == {"closed": len(days), "handling": 93, "assigned": 1}
-
-
-@needs_real
-@pytest.mark.slow
-def test_the_real_list_shows_on_desk_list_and_figures(real, client) -> None:
-    congress, rows = real
-    actor = reader(congress)
-    from renda.accounts.models import User
-
-    user = User.objects.create(username="office", person_id=actor.person_id, must_change_password=False)
-    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
-    assert client.get("/").status_code == 200
-    assert rows[-1]["title"] in client.get("/suggestions/?year=2017").content.decode()
-    page = client.get("/suggestions/figures/?year=2017").content.decode()
-    assert "城建环保" in page
-    assert "市交通运输局" in page

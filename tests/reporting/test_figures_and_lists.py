@@ -1,0 +1,142 @@
+"""Every number on the page equals the list it opens: over random suggestions, for everybody who may read them."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from renda.matters.models import Matter
+from renda.matters.tally import count_states
+from renda.procedures.suggestion import SUGGESTION
+from renda.procedures.suggestion_conditions import RATINGS, RESULT_CODES
+from renda.reporting.page import report_page
+from renda.reporting.report import report
+from renda.suggestions.models import Suggestion
+from tests import factories as make
+from tests.county import County
+from tests.reporting.conftest import MONDAY, listed, numbers_with_lists, period_of
+
+STATES = sorted(set(SUGGESTION.states) - {"draft", "discarded"})
+suggestion = st.fixed_dictionaries(
+    {
+        "state": st.sampled_from(STATES),
+        "year": st.sampled_from([2024, 2025, 2026, 2026, 2026]),
+        "topic": st.sampled_from(["", *(slug for slug, _label in Suggestion.CLASSES)]),
+        "code": st.sampled_from(["", *RESULT_CODES]),
+        "handling": st.sampled_from(["", *RATINGS]),
+        "result": st.sampled_from(["", *RATINGS]),
+        "is_key": st.booleans(),
+        "nature": st.sampled_from(["", "current", "repeated", "key"]),
+        "settled": st.booleans(),
+        "merged": st.booleans(),
+        "lead": st.sampled_from([None, 0, 1, 2]),
+        "assisting": st.sets(st.sampled_from([0, 1, 2])),
+        "due_in": st.sampled_from([None, -30, 0, 30]),
+        "took": st.sampled_from([None, 20, 45, 90]),
+        "cosigned": st.booleans(),
+    }
+)
+
+
+def write(county: County, units: list[Any], told: dict[str, Any], main: Matter | None) -> Matter:
+    """One suggestion as rows, whatever its combination of marks."""
+    begun = date(told["year"], 3, 2)
+    deputy = make.Person.objects.get(pk=county.deputy.person_id)
+    matter = make.a_matter(
+        county.congress, state=told["state"], opened_on=begun, lead_deputy=deputy,
+        merged_into=main if told["merged"] else None,
+    )  # fmt: skip
+    Matter.objects.filter(pk=matter.pk).update(number=matter.pk)
+    replied = begun + timedelta(days=told["took"]) if told["took"] is not None else None
+    Suggestion.objects.create(
+        matter=matter, topic=told["topic"], result_code=told["code"], handling=told["handling"], result=told["result"],
+        is_key=told["is_key"], nature=told["nature"], registered_on=begun, replied_on=replied,
+        settled_on=begun + timedelta(days=100) if told["settled"] else None,
+    )  # fmt: skip
+    if told["lead"] is not None:
+        make.a_party(matter, "lead_unit", units[told["lead"]])
+        if told["due_in"] is not None:
+            due_on = county.on + timedelta(days=told["due_in"])
+            closed_on = due_on + timedelta(days=told["took"] - 45) if told["took"] is not None else None
+            make.a_duty(matter, "reply", units[told["lead"]], due_on=due_on, closed_on=closed_on)
+    for place in told["assisting"] - {told["lead"]}:
+        make.a_party(matter, "assisting_unit", units[place])
+    if told["cosigned"]:
+        make.a_party(matter, "cosigner", make.Person.objects.get(pk=county.colleague.person_id))
+    return matter
+
+
+def count_years(county: County, *years: int) -> None:
+    """Make the years known, as the steps do."""
+    matter = make.a_matter(county.congress)
+    for year in years:
+        count_states(matter, "", "handling", year=year)
+
+
+# Not shrunk: an example takes half a second, and what is wrong is said by figure and address.
+@pytest.mark.slow
+@settings(
+    max_examples=12,
+    deadline=None,
+    phases=(Phase.generate,),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(many=st.lists(suggestion, min_size=1, max_size=9))
+def test_every_number_equals_the_list_it_opens(db: None, many: list[dict[str, Any]]) -> None:
+    county = County(MONDAY)
+    count_years(county, 2024, 2025, 2026)
+    units = [county.unit, county.helper, make.an_organization(county.congress, handles=True)]
+    main = None
+    for told in many:
+        main = write(county, units, told, main) or main
+    for actor in (county.office, county.government, county.leader, county.handler):
+        for asked in ({"period": 2026}, {"since_on": "2025-01-01", "until_on": "2026-12-31"}):
+            page = report_page(actor, period_of(actor, **asked))
+            wrong = {
+                (label, link): (number, listed(actor, link))
+                for label, number, link in numbers_with_lists(
+                    {
+                        key: page[key]
+                        for key in ("tiles", "charts", "matrix", "progress", "comparisons", "lists")
+                    }
+                )
+                if "people" not in link and listed(actor, link) != number
+            }
+            assert wrong == {}
+
+
+def test_the_parts_make_up_the_whole(county: County) -> None:
+    count_years(county, 2026)
+    units = [county.unit, county.helper]
+    for place, state in enumerate(STATES):
+        blank = dict.fromkeys(("topic", "code", "handling", "result", "nature"), "")
+        told = blank | {"state": state, "year": 2026, "merged": False, "lead": place % 2, "assisting": set()}
+        write(
+            county,
+            units,
+            told | dict.fromkeys(("is_key", "settled", "due_in", "took", "cosigned")) | {"is_key": False},
+            None,
+        )
+    total = report(county.office, period_of(county.office, period=2026)).total
+    assert total["registered"] == len(STATES)
+    assert total["registered"] == sum(total[one] for one in ("entered", "merged", "refused", "withdrawn"))
+    assert total["entered"] == total["answered"] + total["waiting"]
+    assert total["registered"] == sum(total[f"state_{state}"] for state in STATES)
+
+
+@pytest.mark.parametrize("day", [MONDAY])
+def test_answers_in_time_and_too_late(county: County, day: date) -> None:
+    county.replied(on=date(2026, 4, 20))
+    county.replied(on=date(2026, 9, 1))
+    county.handling()
+    found = report(county.office, period_of(county.office, period=2026))
+    assert [found.total[one] for one in ("on_time", "late", "reply_overdue")] == [1, 1, 0]
+    [line] = found.units
+    assert (line.number("assigned"), line.number("answered"), line.rate("answered", "assigned")) == (
+        3,
+        2,
+        66.7,
+    )
+    assert line.rate("on_time", "on_time", "late", "reply_overdue") == 50.0
