@@ -22,6 +22,7 @@ from renda.procedures.engine.sight import Hides, sees
 from renda.procedures.engine.step import State, Step
 from renda.procedures.reply_conditions import REPLY_FORM
 from renda.procedures.suggestion_conditions import (
+    ASSIGNED_BY,
     ASSIGNING,
     DUE_ASSIST,
     DUE_SECOND,
@@ -50,9 +51,9 @@ ARCHIVED = State("archived", "已归档", "neutral", final=True)
 
 PRESSING = Cite("代表法", 52, 1)
 
-DUE_RETURN = after("assign", rule="suggestion_return_working_days")
+DUE_RETURN = after(*ASSIGNED_BY, rule="suggestion_return_working_days")
 DUE_REPLY = after(
-    "assign",
+    *ASSIGNED_BY,
     rule="suggestion_reply_months",
     longer=((must.is_broad_and_hard, "suggestion_reply_hard_months"),),
 )
@@ -100,9 +101,16 @@ REGISTERING = (
     ),
     Step(
         "assign", "交办", (ACCEPTED, RETURNED), ASSIGNED, (DEPUTIES_OFFICE,), ASSIGNING, owed=True,
-        due=after("register", "return", rule="suggestion_assign_working_days"),
+        due=after("register", "return", rule="suggestion_assign_working_days"), when=(must.not_in_dispute,),
         asks=(must.names_a_lead_unit, must.lead_is_not_assisting), gives="assignment_notice",
         help="交给主办单位和协办单位", tells=(LEAD_UNIT, ASSISTING_UNIT, LEAD_DEPUTY, GOVERNMENT_OFFICE),
+    ),
+    Step(
+        "decide_unit", "裁定承办单位", (RETURNED,), ASSIGNED, (GOVERNMENT_OFFICE,), ASSIGNING, owed=True,
+        due=after("return", rule="suggestion_assign_working_days"), when=(must.in_dispute,),
+        asks=(must.names_a_lead_unit, must.lead_is_not_assisting), gives="assignment_notice",
+        help="对照各单位的退办理由裁定由谁承办；裁定以后不再退办",
+        tells=(LEAD_UNIT, ASSISTING_UNIT, LEAD_DEPUTY, DEPUTIES_OFFICE),
     ),
 )  # fmt: skip
 
@@ -113,7 +121,10 @@ HANDLING_STEPS = (
     ),
     Step(
         "return", "退办", (ASSIGNED,), RETURNED, (LEAD_UNIT,), ASSIGNING,
-        needs=(within(DUE_RETURN, "退办期已于 {due} 届满，不能再退办；请签收办理", ASSIGNING),),
+        needs=(
+            must.not_decided_yet,
+            within(DUE_RETURN, "退办期已于 {due} 届满，不能再退办；请签收办理", ASSIGNING),
+        ),
         asks=(filled("reason", "退办理由", ASSIGNING), must.proposes_a_unit),
         help="不属于本单位职责，说明理由并提出应当承办的单位", tells=(DEPUTIES_OFFICE, GOVERNMENT_OFFICE),
     ),

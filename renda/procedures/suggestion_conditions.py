@@ -5,7 +5,7 @@ from typing import cast
 
 from renda.law.cite import Cite
 from renda.law.rule import MonthDay
-from renda.procedures.bodies import ASSISTING_UNIT, INVITED, LEAD_DEPUTY
+from renda.procedures.bodies import ASSISTING_UNIT, GOVERNMENT_OFFICE, INVITED, LEAD_DEPUTY
 from renda.procedures.engine.deadlines import After, after
 from renda.procedures.engine.facts import Data, Facts
 from renda.procedures.engine.people import Acting
@@ -14,8 +14,9 @@ from renda.procedures.engine.unmet import Unmet
 
 PROPOSING, ASSIGNING, REPLYING = Cite("代表法", 24), Cite("代表法", 51, 1), Cite("代表法", 51, 2)
 REPORTING, KEY = Cite("代表法", 51, 3), Cite("代表法", 52, 2)
-ROUND = ("assign", "settle")  # a round of handling begins with the assignment or with a failed evaluation
-DUE_ASSIST = after("assign", rule="suggestion_assist_months")
+ASSIGNED_BY = ("assign", "decide_unit")  # the office assigns, or the government office decides a dispute
+ROUND = (*ASSIGNED_BY, "settle")  # a round of handling begins with the assignment or with a failed evaluation
+DUE_ASSIST = after(*ASSIGNED_BY, rule="suggestion_assist_months")
 DUE_SECOND = after("settle", rule="suggestion_second_report")
 
 RESULT_CODES = {
@@ -63,7 +64,7 @@ def _of(facts: Facts) -> SuggestionFacts:
 
 def is_broad_and_hard(facts: Facts) -> bool:
     """Whether six months apply: marked so at assignment, or granted later (代表法 51-2)."""
-    return _of(facts).is_broad or facts.has("decide_extension", ("assign",), outcome="granted")
+    return _of(facts).is_broad or facts.has("decide_extension", ASSIGNED_BY, outcome="granted")
 
 
 def is_complete(facts: Facts, actor: Acting) -> Unmet | None:
@@ -164,6 +165,38 @@ def proposes_a_unit(facts: Facts, data: Data) -> Unmet | None:
     return None if data.get("proposed_unit") else Unmet("请提出应当承办的单位", ASSIGNING)
 
 
+def _is_in_dispute(facts: Facts) -> bool:
+    """Returned as often as the county's rule says, since the registration, with a government office to decide it."""
+    returned = sum(past.step == "return" for past in facts.since("register"))
+    limit = facts.law["suggestion_returns_in_dispute"].amount
+    return returned >= limit and bool(facts.people.holding(GOVERNMENT_OFFICE))
+
+
+def not_in_dispute(facts: Facts, actor: Acting) -> Unmet | None:
+    """What several units have returned is no longer assigned by the deputies' office."""
+    if not _is_in_dispute(facts):
+        return None
+    reason = "本件已多次退办，由政府办公室裁定承办单位"
+    return Unmet(reason, ASSIGNING, rule="suggestion_returns_in_dispute")
+
+
+def in_dispute(facts: Facts, actor: Acting) -> Unmet | None:
+    """The government office decides only what has been returned often enough."""
+    if _is_in_dispute(facts):
+        return None
+    limit = facts.law["suggestion_returns_in_dispute"].amount
+    reason = "退办未满 {limit} 次，由代表工委重新交办"
+    return Unmet(reason, ASSIGNING, {"limit": limit}, "suggestion_returns_in_dispute")
+
+
+def not_decided_yet(facts: Facts, actor: Acting) -> Unmet | None:
+    """What the government office has decided is not returned again."""
+    if not facts.has("decide_unit"):
+        return None
+    reason = "承办单位已由政府办公室裁定，不能再退办；请签收办理"
+    return Unmet(reason, ASSIGNING, rule="suggestion_returns_in_dispute")
+
+
 def says_how_it_consulted(facts: Facts, data: Data) -> Unmet | None:
     """Contact with the deputy is recorded with its form and who met."""
     if data.get("form") in {"meeting", "visit", "phone", "other"} and str(data.get("who") or "").strip():
@@ -177,7 +210,7 @@ def still_three_months(facts: Facts, actor: Acting) -> Unmet | None:
 
 
 def _request_is_open(facts: Facts) -> bool:
-    asked = facts.last("ask_extension", "assign")
+    asked = facts.last("ask_extension", *ASSIGNED_BY)
     return bool(
         asked and asked.step == "ask_extension" and not facts.has("decide_extension", ("ask_extension",))
     )
@@ -207,7 +240,7 @@ def consulted(facts: Facts, actor: Acting) -> Unmet | None:
 
 def opinions_are_in(facts: Facts, actor: Acting) -> Unmet | None:
     """The lead unit waits for the assisting units as long as their month runs."""
-    waiting = facts.people.holding(ASSISTING_UNIT) - facts.done_by("opinion", ("assign",))
+    waiting = facts.people.holding(ASSISTING_UNIT) - facts.done_by("opinion", ASSIGNED_BY)
     due = DUE_ASSIST.due(facts)
     if not waiting or due is None or facts.on > due:
         return None

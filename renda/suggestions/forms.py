@@ -210,6 +210,7 @@ BY_STEP: dict[str, type[StepForm]] = {
     "send_back": ReasonForm,
     "register": RegisterForm,
     "assign": AssignForm,
+    "decide_unit": AssignForm,
     "return": ReturnForm,
     "opinion": TextForm,
     "consult": ConsultForm,

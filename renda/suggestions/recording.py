@@ -240,6 +240,7 @@ BEFORE: dict[str, Callable[[Act], None]] = {
     "send_back": send_back,
     "register": register,
     "assign": assign,
+    "decide_unit": assign,
     "publish": publish,
     "reply_again": before_promises,
     "second_report": before_promises,

@@ -11,6 +11,7 @@ ENTERED: dict[str, dict[str, Any]] = {
     "send_back": {"reason": "请把具体建议写明确"},
     "register": {"outcome": "accepted"},
     "assign": {"lead_unit": unit("交通局"), "assisting_units": [unit("财政局"), unit("教育局")]},
+    "decide_unit": {"lead_unit": unit("水利局"), "assisting_units": []},
     "return": {"reason": "不属于本单位职责", "proposed_unit": unit("水利局")},
     "opinion": {"text": "本单位同意安排资金"},
     "consult": {"form": "meeting", "who": "分管副局长与领衔代表面谈"},

@@ -258,6 +258,7 @@ RECORDS = {
     "submit": _submit,
     "register": _register,
     "assign": _assign,
+    "decide_unit": _assign,
     "reply": _reply,
     "reply_again": _reply,
     "evaluate": _evaluate,
