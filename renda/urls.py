@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("renda.desk.urls")),
     path("account/", include("renda.accounts.urls")),
     path("matters/", include("renda.desk.matter_urls")),
+    path("alike/", include("renda.alike.urls")),
     path("suggestions/", include("renda.suggestions.urls")),
     path("suggestions/intake/", include("renda.intake.urls")),
     path("exports/", include("renda.exporting.urls")),

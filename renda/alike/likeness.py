@@ -1,9 +1,9 @@
 """How alike two suggestions are, and in what: the score by which repeated ones are found. Pure.
 
-Words are compared by two-character shingles, weighed by how rare they are. A title counts by its whole wording or by its
-subject alone, whichever is more alike: who brings a suggestion again writes "加宽" for "拓宽" and names the road otherwise.
-The likeness is lowered where both name places and they differ, and where both ask for something and ask for
-different things. `THRESHOLD` is chosen from the curve that `renda bench repeats` prints.
+Words are compared by two-character shingles, weighed by how rare they are. A title counts by its whole wording or by
+its subject alone, whichever is more alike: who brings a suggestion again writes 加宽 for 拓宽. The likeness is
+lowered where both name places and they differ, and where both ask for something and ask for different things.
+`THRESHOLD` is chosen from the curve that `renda bench repeats` prints.
 """
 
 import math
@@ -17,11 +17,12 @@ from renda.alike.shingles import plain, shingles
 from renda.alike.wording import Wording, are_elsewhere, in_main_words, take_apart
 
 THRESHOLD = 0.40
+WORTH_A_LOOK = 0.6  # likeness of words from which a suggestion about another place is shown, too
 OF_TITLE = 0.6  # the part of the title in the likeness of words, where both have a body
 TITLE_ALONE = 0.85  # what a title is worth where the bodies use other words
 OF_SUBJECT = 0.9  # what the subject is worth against the whole title
 ELSEWHERE = 0.4  # what remains where the places differ
-OTHER_ASK = 0.55  # what remains where the asks differ
+OTHER_ASK = 0.4  # what remains where the asks differ
 BODY_READ = 800  # characters of the body that are compared
 
 
@@ -70,6 +71,11 @@ class Likeness:
         """Whether the two are likely the same."""
         return self.score >= THRESHOLD
 
+    @property
+    def is_worth_a_look(self) -> bool:
+        """Likely the same, or worded the same about another place or with another ask."""
+        return self.is_repeat or self.words >= WORTH_A_LOOK
+
 
 def paper(title: str, body: str, weights: Weights, places: Iterable[str] = ()) -> Paper:
     """Make a suggestion ready. `places` are the names of places known to the congress."""
@@ -97,9 +103,10 @@ def _words(left: Paper, right: Paper) -> float:
     if not left.title or not right.title:
         return body
     # The cosine sees rare shingles, the ratio the order of all characters; each misses what the other finds.
-    whole = 0.7 * _dot(left.title, right.title) + 0.3 * fuzz.token_set_ratio(
-        left.wording.whole, right.wording.whole
-    ) / 100
+    whole = (
+        0.7 * _dot(left.title, right.title)
+        + 0.3 * fuzz.token_set_ratio(left.wording.whole, right.wording.whole) / 100
+    )
     title = max(whole, OF_SUBJECT * _dot(left.subject, right.subject))
     if not left.body or not right.body:
         return title

@@ -1,9 +1,9 @@
 """Which unit should handle a suggestion: learnt from past assignments and from what each unit answers for. Pure.
 
-Four voices are heard and each speaks in shares that sum to one: a naive Bayes estimate over two-character shingles, the
-past suggestions most alike, the words of the duty list found in the title, and how near the title is to the duty list as
-a whole. Their sum is weighed by how often the unit has handled the topic. With no past at all the two voices of the
-duty list decide. Nothing is decided here: the list is for somebody who chooses.
+Four voices are heard and each speaks in shares that sum to one: a naive Bayes estimate over two-character shingles,
+the past suggestions most alike, the words of the duty list found in the title, and how near the title is to the duty
+list as a whole. Their sum is weighed by how often the unit has handled the topic. With no past at all the two voices
+of the duty list decide. Nothing is decided here: the list is for somebody who chooses.
 """
 
 import math
@@ -15,7 +15,9 @@ from renda.alike.duties import duty_words
 from renda.alike.shingles import plain, shingles, substance
 
 SMOOTHING = 0.3  # added to every count of a shingle in the naive Bayes estimate
-COOLING = 3.0  # shingles overlap, so that the estimate is too sure of itself; its logarithms are divided by this
+COOLING = (
+    3.0  # shingles overlap, so that the estimate is too sure of itself; its logarithms are divided by this
+)
 LEAST_COSINE = 0.03  # a past suggestion less alike than this says nothing
 ALIKE_TO_SHOW = 0.12  # a past suggestion is given as a reason from this cosine on
 REFUSED = 0.15  # what remains of the score of a unit that has already returned this very suggestion
@@ -58,6 +60,7 @@ class Advice:
     gave_back: list[int] = field(default_factory=list)
     named: bool = False
     returned_this: bool = False
+    proposed: bool = False
 
 
 class Ranking:
@@ -67,13 +70,17 @@ class Ranking:
         self.units = {unit.key: unit for unit in units}
         self.past = [one for one in past if one.unit in self.units]
         self.words = {unit.key: duty_words(unit.name, unit.duties) for unit in units}
-        self.duty: dict[int, Counter[str]] = {unit.key: _duty_shingles(self.words[unit.key]) for unit in units}
+        self.duty: dict[int, Counter[str]] = {
+            unit.key: _duty_shingles(self.words[unit.key]) for unit in units
+        }
         self.handled = Counter(one.unit for one in self.past)
         self.topics = Counter((one.unit, one.topic) for one in self.past)
         said = [shingles(substance(one.title)) for one in self.past]
         self._weigh(said)
         self._count(said)
-        self.holding: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)  # shingle → (past, weight)
+        self.holding: defaultdict[str, list[tuple[int, float]]] = defaultdict(
+            list
+        )  # shingle → (past, weight)
         for place, counts in enumerate(said):
             for shingle, weight in self._vector(counts).items():
                 self.holding[shingle].append((place, weight))
@@ -105,7 +112,8 @@ class Ranking:
     def ask(
         self, title: str, topic: str = "", *, returned_by: Iterable[int] = (), proposed: Iterable[int] = ()
     ) -> list[Advice]:
-        """Every unit, the likeliest first. `returned_by` have returned this suggestion; `proposed` were named instead."""
+        """Every unit, the likeliest first. `returned_by` returned this suggestion; `proposed` were named instead."""
+        returned_by, proposed = frozenset(returned_by), frozenset(proposed)
         counts = shingles(substance(title))
         vector = self._vector(counts)
         alike = self._alike(vector)
@@ -125,7 +133,12 @@ class Ranking:
         total = sum(scores.values()) or 1.0
         advice = {
             key: Advice(
-                key, score / total, words=found[key], named=key in named, returned_this=key in returned_by
+                key,
+                score / total,
+                words=found[key],
+                named=key in named,
+                returned_this=key in returned_by,
+                proposed=key in proposed,
             )
             for key, score in scores.items()
         }

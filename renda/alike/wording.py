@@ -25,7 +25,9 @@ PLACE = re.compile(
     rf"[^{BEFORE_NAMES}0-9a-z]{{1,5}}?(?:{'|'.join(sorted(LEVEL_OF, key=len, reverse=True))})"
     r"(?!民|级|庄|灯|面|口|网|(?:路|街|大道|公路)(?!灯|面|口|网|障))(?<!河(?=道))(?<!河(?=长))"
 )
-NO_NAME = r"(?!(?:路|街|村|镇|乡|社区)(?!灯|面|网|障|口|段))"  # 建设路 and 规划街 are names and ask for nothing
+NO_NAME = (
+    r"(?!(?:路|街|村|镇|乡|社区)(?!灯|面|网|障|口|段))"  # 建设路 and 规划街 are names and ask for nothing
+)
 # Kinds of places and not names of one.
 COMMON = re.compile(
     r".*道路$|^(通村|进村|农村|乡村|美丽乡|县乡|农|通|进|各|全|本|新|老|旧|新农|美丽|病险|山塘|文化|休闲|群众|公办|公立|民办|两|示范|防汛|"

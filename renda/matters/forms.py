@@ -21,6 +21,7 @@ class StepForm(forms.Form):
     """A form that knows the matter, who is acting and the day."""
 
     required_css_class = "required"
+    beside = ""  # the name of an address that takes the matter: what it answers is shown in the form
 
     def __init__(self, *args: Any, matter: Matter, actor: Any, on: Any, **kwargs: Any) -> None:
         self.matter, self.actor, self.on = matter, actor, on
@@ -29,6 +30,11 @@ class StepForm(forms.Form):
 
     def offer(self) -> None:
         """Fill in choices that depend on the matter."""
+
+    @property
+    def beside_chosen(self) -> str:
+        """What was chosen in the part shown beside, as a query, so that a refused form shows it again."""
+        return ""
 
 
 class ReasonForm(StepForm):

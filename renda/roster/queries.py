@@ -5,7 +5,7 @@ from datetime import date
 from django.core.cache import cache
 from django.db.models import Case, Q, QuerySet, Value, When
 
-from renda.roster.models import Membership, Organization, Person, Session
+from renda.roster.models import Area, Membership, Organization, Person, Session
 
 _BODIES_KEPT = 60  # seconds: bodies and their people change a few times a year, and every step asks for them
 
@@ -24,6 +24,12 @@ def bodies_of(congress_id: int) -> dict[str, list[int]]:
             found.setdefault(row.classification, []).append(row.pk)
         cache.set(key, found, _BODIES_KEPT)
     return found
+
+
+def places_of(congress_id: int) -> frozenset[str]:
+    """The names of the parts of the congress's area: a county's towns and subdistricts."""
+    parts = Area.objects.filter(parent__congress=congress_id)
+    return frozenset(parts.values_list("name", flat=True))
 
 
 def held_on(on: date) -> Q:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "renda.intake",
     "renda.exporting",
     "renda.reporting",
+    "renda.alike",
     "renda.desk",
 ]
 MIDDLEWARE = [

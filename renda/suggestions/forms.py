@@ -1,8 +1,11 @@
 """What each step of a suggestion asks for."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
+from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +17,19 @@ from renda.promises.queries import open_promises_of
 from renda.roster.models import Organization, Person
 from renda.roster.queries import deputies_of, handling_units, leaders_of
 from renda.suggestions.models import Suggestion
+from renda.suggestions.repeating import mergeable
 
 CODES = [(code, format_lazy("{} {}", code, _(label))) for code, label in RESULT_CODES.items()]
+
+
+class ChosenBeside(forms.SelectMultiple):
+    """A choice made in the part of the page shown beside the form: nothing is drawn here."""
+
+    is_hidden = True
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        """Nothing."""
+        return SafeString("")
 
 
 class InviteForm(StepForm):
@@ -42,6 +56,7 @@ class SubmitForm(StepForm):
 
 
 class RegisterForm(StepForm):
+    beside = "alike-at-registration"
     outcome = forms.ChoiceField(
         label=_("登记审查结果"),
         widget=forms.RadioSelect,
@@ -52,6 +67,9 @@ class RegisterForm(StepForm):
     merge_into = forms.ModelChoiceField(
         Matter.objects.none(), label=_("并入哪一件"), required=False, help_text=_("选择“并案”时填写")
     )
+    repeats = forms.ModelMultipleChoiceField(
+        Matter.objects.none(), label=_("重复以前的建议"), required=False, widget=ChosenBeside
+    )
     reason = forms.ChoiceField(
         label=_("不予立案的情形"),
         choices=[("", "—"), *choices_of(REFUSAL_REASONS)],
@@ -60,18 +78,23 @@ class RegisterForm(StepForm):
     )
 
     def offer(self) -> None:
-        others = (
-            Matter.objects.filter(
-                congress_id=self.matter.congress_id, procedure="suggestion", number__isnull=False
-            )
-            .exclude(pk=self.matter.pk)
-            .exclude(state__in=("archived", "withdrawn", "not_accepted", "merged"))
-        )
+        others = mergeable(self.matter.congress_id).exclude(pk=self.matter.pk)
         newest = list(others.order_by("-id").values_list("pk", flat=True)[:300])
         self.fields["merge_into"].queryset = Matter.objects.filter(pk__in=newest).order_by("-id")  # type: ignore[attr-defined]
+        registered = Matter.objects.filter(
+            congress_id=self.matter.congress_id, procedure="suggestion", number__isnull=False
+        )
+        self.fields["repeats"].queryset = registered.exclude(pk=self.matter.pk)  # type: ignore[attr-defined]
+
+    @property
+    def beside_chosen(self) -> str:
+        """The suggestions ticked as repeated."""
+        chosen = self.data.getlist("repeats") if isinstance(self.data, QueryDict) else []
+        return urlencode({"repeats": chosen}, doseq=True)
 
 
 class AssignForm(StepForm):
+    beside = "alike-units"
     lead_unit = forms.ModelChoiceField(Organization.objects.none(), label=_("主办单位"))
     assisting_units = forms.ModelMultipleChoiceField(
         Organization.objects.none(), label=_("协办单位"), required=False, widget=forms.CheckboxSelectMultiple

@@ -52,6 +52,25 @@ class Suggestion(models.Model):
         return self.matter.title
 
 
+class Repetition(models.Model):
+    """That a suggestion brings again what an earlier one asked for: noted at its registration, in the entry `entry`."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="repeats")
+    earlier = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="repeated_in")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("matter", "earlier"), name="a_repetition_noted_once"),
+            models.CheckConstraint(
+                condition=~Q(matter=models.F("earlier")), name="no_suggestion_repeats_itself"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.matter_id} ← {self.earlier_id}"
+
+
 class Reply(models.Model):
     """A reply to the deputies: first, again after dissatisfaction, or the second report on a B or C item."""
 

@@ -3,10 +3,12 @@
 from typing import Any
 
 from renda.accounts.actor import Actor
-from renda.matters.models import Matter
+from renda.matters.models import Entry, Matter
+from renda.matters.sight import visible_to
 from renda.procedures.suggestion_conditions import PARTS, RATINGS, REFUSAL_REASONS, RESULT_CODES
 from renda.promises.queries import promises_of
 from renda.suggestions.models import Suggestion
+from renda.suggestions.repeating import repeated_by
 
 
 def suggestion_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> dict[str, Any]:
@@ -21,9 +23,17 @@ def suggestion_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> di
         "subs": matter.subs.filter(procedure="pressing"),
         "promises": promises_of([matter.pk], actor.on)[matter.pk],
         "merged_into": matter.merged_into,
+        "repetitions": repeated_by(matter, visible_to(actor, "suggestion")),
+        "disputed": disputed(matter),
         "may_write": matter.state == "draft"
         and matter.parties.filter(capacity="lead_deputy", person_id=actor.person_id).exists(),
     }
+
+
+def disputed(matter: Matter) -> list[Entry]:
+    """The returns of a suggestion that more than one unit has sent back, in their order: each with its argument."""
+    returns = list(matter.entries.filter(step="return").select_related("organization").order_by("seq"))
+    return returns if len(returns) > 1 else []
 
 
 def _reply(reply: Any, hidden: frozenset[str]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from renda.promises.actions import lock_promises_of, publish_promises_of, record
 from renda.roster.models import Organization, Person
 from renda.roster.queries import current_session
 from renda.suggestions.facts import replies_of_same_unit, replies_still_unrated
-from renda.suggestions.models import Evaluation, Reply, Suggestion
+from renda.suggestions.models import Evaluation, Repetition, Reply, Suggestion
 
 REPLY_TEXTS = ("document_number", "result_code", "signer", "contact", "done", "planned", "reason", "text")
 
@@ -93,10 +93,16 @@ def register(act: Act) -> None:
         _join_the_main_one(act, form["merge_into"])
     Suggestion.objects.filter(pk=matter.pk).update(
         topic=form.get("topic") or "",
-        nature=form.get("nature") or "",
+        nature="repeated" if form.get("repeats") else form.get("nature") or "",
         refusal_reason=(form.get("reason") or "") if act.outcome == "not_accepted" else "",
         registered_on=act.on,
     )
+
+
+def note_repetitions(act: Act, entry: Entry) -> None:
+    """Link the suggestion with the earlier ones that the clerk found it to repeat."""
+    for earlier in act.form.get("repeats") or ():
+        Repetition.objects.create(matter=act.matter, earlier=earlier, entry=entry)
 
 
 def _join_the_main_one(act: Act, main: Matter) -> None:
@@ -246,6 +252,7 @@ BEFORE: dict[str, Callable[[Act], None]] = {
     "second_report": before_promises,
 }
 AFTER: dict[str, Callable[[Act, Entry], None]] = {
+    "register": note_repetitions,
     "reply": reply,
     "reply_again": reply,
     "second_report": second_report,

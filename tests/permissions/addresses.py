@@ -32,6 +32,7 @@ def _walk(resolver: URLResolver) -> Iterator[Address]:
 
 
 NEEDS_POST = {
+    "alike-while-writing",
     "account-close", "account-reset", "account-unlock", "act-as", "attach", "attachment-withdraw",
     "export-make", "import-run",
     "intake-decide", "intake-decide-rest", "intake-drop", "intake-run",
@@ -48,6 +49,8 @@ def filled(name: str, people: People) -> str:
         "account-open": {"kind": "deputies"},
         "account-reset": {"pk": people.account.pk},
         "account-unlock": {"pk": people.account.pk},
+        "alike-at-registration": {"pk": people.matter.pk},
+        "alike-units": {"pk": people.matter.pk},
         "attach": {"matter_pk": people.matter.pk},
         "attachment": {"pk": people.file.pk},
         "attachment-withdraw": {"pk": people.file.pk},

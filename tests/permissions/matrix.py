@@ -18,6 +18,9 @@ account-open               GET         302    403             403    403    403 
 account-reset              POST        302    403             403    403    403               403  403          403            200         403
 account-unlock             POST        302    403             403    403    403               403  403          403            302         403
 act-as                     POST        302    302             302    302    302               302  302          302            302         302
+alike-at-registration      GET         302    403             200    403    403               403  403          403            403         403
+alike-units                GET         302    403             200    403    403               200  403          403            403         403
+alike-while-writing        POST        302    200             403    403    403               403  403          403            403         403
 attach                     POST        302    302             302    302    302               302  302          404            404         404
 attachment                 GET         302    200             200    200    200               200  200          404            404         404
 attachment-withdraw        POST        302    302             302    302    302               302  302          404            404         404

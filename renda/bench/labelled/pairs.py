@@ -1,8 +1,8 @@
 """Several hundred pairs of made-up suggestions, each labelled: the same, or not, and why it is hard to tell.
 
-Most are put together from bases.toml, the same ones every time; by_hand.toml holds titles alone. Kinds that are the same:
-paraphrase (other words), reorder (the same sentences in another order, some left out), yearly (brought again with a word
-about last year). Kinds that are not: other place, other ask (the same subject), neighbour (another subject).
+Most are put together from bases.toml, the same ones every time; by_hand.toml holds titles alone. Kinds that are the
+same: paraphrase (other words), reorder (the same sentences in another order, some left out), yearly (brought again with
+a word about last year). Kinds that are not: other place, other ask (the same subject), neighbour (another subject).
 """
 
 import tomllib
@@ -16,7 +16,11 @@ from renda.demo.places import ROADS, TOWNS, VILLAGES
 
 HERE = Path(__file__).parent
 SEED = 2026
-AGAIN = ("去年已提出同样的建议，至今没有解决。", "近三年多次反映，群众仍在盼望。", "上次答复称列入计划，目前尚未动工。")
+AGAIN = (
+    "去年已提出同样的建议，至今没有解决。",
+    "近三年多次反映，群众仍在盼望。",
+    "上次答复称列入计划，目前尚未动工。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def pairs() -> list[Pair]:
 
 
 def _made() -> Iterator[Pair]:
-    random = Random(SEED)  # noqa: S311 — the same pairs every time
+    random = Random(SEED)
     bases = _read("bases.toml")["base"]
     for number, base in enumerate(bases):
         for _ in range(3):
@@ -63,7 +67,9 @@ def _made() -> Iterator[Pair]:
             yield Pair(said, _yearly(base, here, random), True, "yearly", number)
             yield Pair(said, _text(base, there), False, "other place", number)
             yield Pair(said, _text(base, there, "again", "situation_again"), False, "other place", number)
-            yield Pair(said, _text(base, here, "other", "situation", "other_proposal"), False, "other ask", number)
+            yield Pair(
+                said, _text(base, here, "other", "situation", "other_proposal"), False, "other ask", number
+            )
             # The other subject is of the same half, so that no half learns from the other.
             other = bases[random.choice([one for one in range(number % 2, len(bases), 2) if one != number])]
             yield Pair(said, _text(other, here), False, "neighbour", number)
@@ -73,7 +79,11 @@ PLACES = [*TOWNS, *(f"{town}{village}村" for town, village in zip(TOWNS, VILLAG
 
 
 def _text(
-    base: dict[str, Any], place: str, title: str = "title", situation: str = "situation", proposal: str = "proposal"
+    base: dict[str, Any],
+    place: str,
+    title: str = "title",
+    situation: str = "situation",
+    proposal: str = "proposal",
 ) -> Text:
     sentences = [*base[situation], *base[proposal]]
     return Text(base[title].format(place=place), "".join(sentences).format(place=place))

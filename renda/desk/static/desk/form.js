@@ -139,6 +139,20 @@
     });
   });
 
+  // --- a part of the page beside the form proposes a value: pressing its button chooses it, nothing else does
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-choose]");
+    const form = button?.closest("form");
+    if (!form) return;
+    const { choose, value, label, also, alsoValue } = button.dataset;
+    const field = form.elements[choose];
+    if (![...field.options].some((one) => one.value === value)) field.add(new Option(label, value));
+    field.value = value;
+    if (also) form.querySelector(`input[name="${also}"][value="${alsoValue}"]`)?.click();
+    field.focus();
+    field.scrollIntoView({ block: "center" });
+  });
+
   // --- demo log-ins fill the form in
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-fill-username]");

@@ -1,0 +1,107 @@
+"""The suggestions of all terms that are likely the same as one being written or registered."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+
+from renda.accounts.actor import Actor
+from renda.alike.likeness import Likeness, Weights, compare, paper
+from renda.alike.marking import Piece, excerpt, pieces
+from renda.matters.models import Matter
+from renda.matters.sight import visible_to
+from renda.roster.queries import places_of
+from renda.search.queries import matters_alike
+from renda.suggestions.repeating import last_replies, mergeable, newest_texts, said_in
+
+CANDIDATES = 60  # looked at closely, for the title and for the body each
+CANDIDATES_OF_A_DEPUTY = 300  # most of them are not for a deputy to see
+BODY_SENT = 300  # characters of the body that choose candidates
+SHOWN = 6
+KEPT = 600  # seconds that weights stay as they are
+WEIGHED = 2000  # newest suggestions whose wording tells what is rare
+UNSEEN_STATES = ("draft", "discarded")
+
+
+@dataclass(slots=True)
+class Repeat:
+    """A suggestion like the one at hand, and what became of it."""
+
+    matter: Matter
+    likeness: Likeness
+    title: list[Piece]
+    sentences: list[list[Piece]]
+    reply: Any = None
+    may_be_merged_into: bool = False
+
+
+def repeats_of(
+    *, actor: Actor, title: str, proposal: str, situation: str = "", exclude: int | None = None
+) -> list[Repeat]:
+    """The likely repeated suggestions the actor may see, the most alike first; empty where nothing is written yet.
+
+    The same wording about another place or with another ask comes after them, for it may be worth a look.
+    """
+    body = f"{proposal}\n{situation}"
+    if not title.strip() and not proposal.strip():
+        return []
+    rows = _candidates(actor, title, body, exclude)
+    texts = said_in(matter.pk for matter in rows)
+    weights, places = weights_of(actor.congress_id), _places(actor.congress_id)
+    here = paper(title, body, weights, places)
+    found = []
+    for matter in rows:
+        there = "\n".join(texts.get(matter.pk, ()))
+        likeness = compare(here, paper(matter.title, there, weights, places))
+        if likeness.is_worth_a_look:
+            found.append((likeness, matter, there))
+    found.sort(key=lambda one: (-one[0].score, -one[1].pk))
+    repeats = [
+        Repeat(matter, likeness, pieces(matter.title, title, 2), excerpt(there, f"{title}\n{body}"))
+        for likeness, matter, there in found[:SHOWN]
+    ]
+    _tell_what_became(repeats, actor)
+    return repeats
+
+
+def _candidates(actor: Actor, title: str, body: str, exclude: int | None) -> list[Matter]:
+    most = CANDIDATES_OF_A_DEPUTY if actor.role == "deputy" else CANDIDATES
+    keys: dict[int, float] = {}
+    for text in (title, f"{title} {body[:BODY_SENT]}"):
+        keys |= dict(matters_alike(actor.congress_id, text, most=most))
+    keys.pop(exclude or 0, None)
+    return list(
+        visible_to(actor, "suggestion")
+        .filter(pk__in=list(keys), congress_id=actor.congress_id)
+        .exclude(state__in=UNSEEN_STATES)
+        .select_related("session__term")
+    )
+
+
+def _tell_what_became(repeats: list[Repeat], actor: Actor) -> None:
+    """The last reply of each, and whether another may still be merged into it."""
+    keys = [one.matter.pk for one in repeats]
+    replies = last_replies(keys)
+    open_ones = set(mergeable(actor.congress_id).filter(pk__in=keys).values_list("pk", flat=True))
+    for one in repeats:
+        one.reply = replies.get(one.matter.pk)
+        one.may_be_merged_into = one.matter.pk in open_ones
+
+
+def weights_of(congress_id: int) -> Weights:
+    """How rare each wording is in the congress, from its newest suggestions; kept for some minutes."""
+    key = f"alike-weights-{congress_id}"
+    found: Weights | None = cache.get(key)
+    if found is None:
+        found = Weights(newest_texts(congress_id, WEIGHED))
+        cache.set(key, found, KEPT)
+    return found
+
+
+def _places(congress_id: int) -> frozenset[str]:
+    key = f"alike-places-{congress_id}"
+    found: frozenset[str] | None = cache.get(key)
+    if found is None:
+        found = places_of(congress_id)
+        cache.set(key, found, KEPT)
+    return found
