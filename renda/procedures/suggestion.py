@@ -1,6 +1,7 @@
 """建议、批评和意见: a deputy's suggestion from the first draft to the archive (代表法 24, 36, 51, 52)."""
 
 from renda.law.cite import Cite
+from renda.procedures import suggestion_assigning as assigning
 from renda.procedures import suggestion_conditions as must
 from renda.procedures.bodies import (
     ANY_DEPUTY,
@@ -101,14 +102,14 @@ REGISTERING = (
     ),
     Step(
         "assign", "交办", (ACCEPTED, RETURNED), ASSIGNED, (DEPUTIES_OFFICE,), ASSIGNING, owed=True,
-        due=after("register", "return", rule="suggestion_assign_working_days"), when=(must.not_in_dispute,),
-        asks=(must.names_a_lead_unit, must.lead_is_not_assisting), gives="assignment_notice",
+        due=after("register", "return", rule="suggestion_assign_working_days"), when=(assigning.not_in_dispute,),
+        asks=(assigning.names_a_lead_unit, assigning.lead_is_not_assisting), gives="assignment_notice",
         help="交给主办单位和协办单位", tells=(LEAD_UNIT, ASSISTING_UNIT, LEAD_DEPUTY, GOVERNMENT_OFFICE),
     ),
     Step(
         "decide_unit", "裁定承办单位", (RETURNED,), ASSIGNED, (GOVERNMENT_OFFICE,), ASSIGNING, owed=True,
-        due=after("return", rule="suggestion_assign_working_days"), when=(must.in_dispute,),
-        asks=(must.names_a_lead_unit, must.lead_is_not_assisting), gives="assignment_notice",
+        due=after("return", rule="suggestion_assign_working_days"), when=(assigning.in_dispute,),
+        asks=(assigning.names_a_lead_unit, assigning.lead_is_not_assisting), gives="assignment_notice",
         help="对照各单位的退办理由裁定由谁承办；裁定以后不再退办",
         tells=(LEAD_UNIT, ASSISTING_UNIT, LEAD_DEPUTY, DEPUTIES_OFFICE),
     ),
@@ -122,10 +123,10 @@ HANDLING_STEPS = (
     Step(
         "return", "退办", (ASSIGNED,), RETURNED, (LEAD_UNIT,), ASSIGNING,
         needs=(
-            must.not_decided_yet,
+            assigning.not_decided_yet,
             within(DUE_RETURN, "退办期已于 {due} 届满，不能再退办；请签收办理", ASSIGNING),
         ),
-        asks=(filled("reason", "退办理由", ASSIGNING), must.proposes_a_unit),
+        asks=(filled("reason", "退办理由", ASSIGNING), assigning.proposes_a_unit),
         help="不属于本单位职责，说明理由并提出应当承办的单位", tells=(DEPUTIES_OFFICE, GOVERNMENT_OFFICE),
     ),
     Step(

@@ -12,8 +12,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from renda.demo.places import ROADS, TOWNS, VILLAGES
-
 HERE = Path(__file__).parent
 SEED = 2026
 AGAIN = (
@@ -54,10 +52,11 @@ def pairs() -> list[Pair]:
 
 def _made() -> Iterator[Pair]:
     random = Random(SEED)
-    bases = _read("bases.toml")["base"]
+    read = _read("bases.toml")
+    bases, places = read["base"], read["places"]
     for number, base in enumerate(bases):
         for _ in range(3):
-            here, there = random.sample(PLACES, 2)
+            here, there = random.sample(places, 2)
             said = _text(base, here)
             again = _text(base, here, "again", "situation_again", "proposal_again")
             half = _text(base, here, "again", "situation", "proposal_again")
@@ -73,9 +72,6 @@ def _made() -> Iterator[Pair]:
             # The other subject is of the same half, so that no half learns from the other.
             other = bases[random.choice([one for one in range(number % 2, len(bases), 2) if one != number])]
             yield Pair(said, _text(other, here), False, "neighbour", number)
-
-
-PLACES = [*TOWNS, *(f"{town}{village}村" for town, village in zip(TOWNS, VILLAGES, strict=False)), *ROADS]
 
 
 def _text(
