@@ -1,6 +1,6 @@
 """The suggestions of all terms that are likely the same as one being written or registered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.cache import cache
@@ -10,6 +10,7 @@ from renda.alike.likeness import Likeness, Weights, compare, paper
 from renda.alike.marking import Piece, excerpt, pieces
 from renda.matters.models import Matter
 from renda.matters.sight import visible_to
+from renda.promises.queries import Line, promises_of
 from renda.roster.queries import places_of
 from renda.search.queries import matters_alike
 from renda.suggestions.repeating import last_replies, mergeable, newest_texts, said_in
@@ -32,6 +33,7 @@ class Repeat:
     title: list[Piece]
     sentences: list[list[Piece]]
     reply: Any = None
+    promises: list[Line] = field(default_factory=list)
     may_be_merged_into: bool = False
 
 
@@ -79,12 +81,13 @@ def _candidates(actor: Actor, title: str, body: str, exclude: int | None) -> lis
 
 
 def _tell_what_became(repeats: list[Repeat], actor: Actor) -> None:
-    """The last reply of each, and whether another may still be merged into it."""
+    """The last reply of each, what was promised and kept, and whether another may still be merged into it."""
     keys = [one.matter.pk for one in repeats]
-    replies = last_replies(keys)
+    replies, promises = last_replies(keys), promises_of(keys, actor.on)
     open_ones = set(mergeable(actor.congress_id).filter(pk__in=keys).values_list("pk", flat=True))
     for one in repeats:
         one.reply = replies.get(one.matter.pk)
+        one.promises = promises[one.matter.pk]
         one.may_be_merged_into = one.matter.pk in open_ones
 
 

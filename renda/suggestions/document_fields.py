@@ -8,6 +8,7 @@ from renda.documents.official.lines import paragraphs
 from renda.documents.official.registry import Asked
 from renda.matters.models import Duty, Entry, Matter
 from renda.procedures.suggestion import SUGGESTION
+from renda.procedures.suggestion_conditions import ASSIGNED_BY
 from renda.roster.models import Membership, Organization, Person
 from renda.roster.queries import held_on
 from renda.suggestions.models import Reply, Suggestion
@@ -138,7 +139,7 @@ def notice_fields(asked: Asked) -> dict[str, Any]:
 def slip_fields(asked: Asked) -> dict[str, Any]:
     """The slip for one unit."""
     told = Told(asked)
-    assigned = last_entry(told.matter, "assign")
+    assigned = last_entry(told.matter, *ASSIGNED_BY)
     leads = {unit.pk for unit in told.holders("lead_unit")}
     texts = (told.said.situation, told.said.analysis, told.said.proposal)
     is_lead = asked.subject.addressed_to in leads
@@ -251,9 +252,9 @@ def unit_list_fields(asked: Asked) -> dict[str, Any]:
     }
 
 
-def last_entry(matter: Matter, step: str) -> Entry | None:
-    """The latest taking of the step."""
-    return matter.entries.filter(step=step).order_by("-seq").first()
+def last_entry(matter: Matter, *steps: str) -> Entry | None:
+    """The latest taking of any of the steps."""
+    return matter.entries.filter(step__in=steps).order_by("-seq").first()
 
 
 def _reply(asked: Asked) -> Reply:

@@ -10,6 +10,7 @@ from renda.documents.official.lines import Block
 from renda.documents.official.registry import Asked, Kind, Subject
 from renda.matters.models import Matter
 from renda.procedures.suggestion import DISCARDED
+from renda.procedures.suggestion_conditions import ASSIGNED_BY
 from renda.roster.models import Organization, Session
 from renda.suggestions import document_fields as fields
 from renda.suggestions import document_lines as lines
@@ -45,12 +46,12 @@ def _paper_subjects(matter: Matter, actor: Actor) -> list[Subject]:
 
 
 def _notice_subjects(matter: Matter, actor: Actor) -> list[Subject]:
-    assigned = fields.last_entry(matter, "assign")
+    assigned = fields.last_entry(matter, *ASSIGNED_BY)
     return [Subject(f"{assigned.seq}", entry=assigned)] if assigned else []
 
 
 def _slip_subjects(matter: Matter, actor: Actor) -> list[Subject]:
-    assigned = fields.last_entry(matter, "assign")
+    assigned = fields.last_entry(matter, *ASSIGNED_BY)
     if assigned is None:
         return []
     units = matter.parties.filter(capacity__in=("lead_unit", "assisting_unit"), until_on__isnull=True)

@@ -41,6 +41,7 @@ def test_the_clerk_sees_the_like_with_its_answer_and_what_was_promised(county: C
     page = signed_in(county.office).get(reverse("alike-at-registration", args=[new.pk])).content.decode()
     assert reverse("matter", args=[old.pk]) in page
     assert "明年加宽校门口道路" in page
+    assert "落实中" in page  # what became of the promise
     assert "所提问题已列入计划逐步解决" in page
     assert "<mark>宽校门口道路的建议</mark>" in page
     assert f'name="repeats" value="{old.pk}"' in page
