@@ -15,7 +15,7 @@ from django.utils import timezone
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured value. `unit` is "steps/s", "requests/s", "inserts/s", "rows/s", "ms" or "s"."""
+    """One measured value. `unit` is "steps/s", "requests/s", "inserts/s", "rows/s", "ms", "s" or "%"."""
 
     name: str
     zh: str

@@ -10,7 +10,7 @@ from typing import Any
 from renda.commands import words
 
 NEEDS_DJANGO = False  # each benchmark sets it up on a database of its own
-NAMES = ("steps", "desk", "import")
+NAMES = ("steps", "desk", "import", "search")
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -22,8 +22,8 @@ def register(subparsers: Any) -> None:
         "name",
         choices=[*NAMES, "all"],
         help=words(
-            "steps 法定步骤；desk 页面；import 导入；all 全部，两种数据库",
-            "steps, desk (pages), import, or all of them on both databases",
+            "steps 法定步骤；desk 页面；import 导入；search 查找；all 全部，两种数据库",
+            "steps, desk (pages), import, search, or all of them on both databases",
         ),
     )
     parser.add_argument(
@@ -45,8 +45,8 @@ def register(subparsers: Any) -> None:
         "--size",
         type=int,
         help=words(
-            "规模：steps 每个客户端的件数，desk 最多件数，import 人数",
-            "how large: matters of a client, most matters, persons",
+            "规模：steps 每个客户端的件数，desk 最多件数，import 人数，search 文本数",
+            "how large: matters of a client, most matters, persons, texts",
         ),
     )
 

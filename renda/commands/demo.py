@@ -45,8 +45,10 @@ def run(args: argparse.Namespace) -> int:
         )
     print(words("正在装入演示县（约半分钟）…", "Making the demo county (about half a minute)…"), flush=True)
     from renda.demo.county import count_of, make_county
+    from renda.search.indexing import index_everything
 
     county = make_county(seed=args.seed, size=args.size)
+    index_everything()
     name, made = county.congress.name, count_of(county)
     print(
         words(

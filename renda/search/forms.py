@@ -22,7 +22,13 @@ class SearchForm(forms.Form):
         label=gettext_lazy("找什么"),
         required=False,
         strip=True,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "data-search": ""}),
+        widget=forms.TextInput(
+            attrs={
+                "type": "search",
+                "autocomplete": "off",
+                "placeholder": gettext_lazy("两个字以上的词、编号、文号、姓名"),
+            }
+        ),
     )
     kind = forms.ChoiceField(label=gettext_lazy("种类"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("状态"), required=False)

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import translation
 
 from renda.search.models import Change, Passage, Words
+from renda.search.sampling import sample_tokens
 from renda.search.sources import EVERYTHING, Source, source_of, sources
 from renda.search.tokens import tokens_of
 from renda.search.watching import MATTER, note
@@ -43,6 +44,13 @@ def _missing_or_gone(source: Source) -> list[int]:
     missing = wanted.filter(~Exists(passages.filter(record=OuterRef("pk"))))
     gone = passages.filter(~Exists(wanted.filter(pk=OuterRef("record"))))
     return [*missing, *gone.values_list("record", flat=True)]
+
+
+def index_everything() -> None:
+    """Bring the whole index up to date at once, and count which tokens are common."""
+    sweep()
+    index_changes()
+    sample_tokens()
 
 
 @transaction.atomic

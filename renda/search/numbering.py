@@ -12,7 +12,7 @@ MOST_SOURCES = 2**5
 
 
 def number_of(source: int, record: int, dated_on: date | None) -> int:
-    """The number of the record's passage. Undated ones (people, articles) count as older than everything."""
+    """The number of the record's passage. Undated ones (rules, articles) count as older than everything."""
     if not (0 < source < MOST_SOURCES and 0 <= record < MOST_RECORDS):
         raise ValueError(f"not a number of a source or record: {source} {record}")
     day = dated_on.toordinal() if dated_on else 0

@@ -2,6 +2,7 @@
 and card number are not for every reader."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
@@ -17,6 +18,8 @@ from renda.search.numbering import number_of
 from renda.search.sources import EVERYTHING, Found, Source
 from renda.search.tokens import tidy
 
+FIRST = date.max  # whoever types a name means the person before what the person has signed
+
 
 def passages(pks: list[int]) -> Iterator[Passage]:
     """One passage of each person: the name."""
@@ -28,7 +31,7 @@ def passages(pks: list[int]) -> Iterator[Passage]:
         marked[holder] |= {marks.of_congress(congress): None, marks.of_body(body): None}
     for person in Person.objects.filter(pk__in=pks):
         yield Passage(
-            id=number_of(PEOPLE.code, person.pk, None), source=PEOPLE.code, record=person.pk,
+            id=number_of(PEOPLE.code, person.pk, FIRST), source=PEOPLE.code, record=person.pk,
             title=tidy(person.name), text=tidy(person.name),
             marks=" ".join([marks.of_person(person.pk), *marked[person.pk]]), url=reverse("person", args=[person.pk]),
         )  # fmt: skip

@@ -6,6 +6,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task
 
 from renda.search.indexing import index_changes, sweep
+from renda.search.sampling import sample_tokens
 
 AT_ONCE = 20.0  # seconds; then other work has its turn
 SWEPT_EVERY = 3600.0  # seconds
@@ -27,3 +28,9 @@ def index_by_the_clock() -> None:
         sweep()
     if index_changes(seconds=AT_ONCE):
         index_in_background()
+
+
+@db_periodic_task(crontab(hour="3", minute="40"))
+def count_the_common_tokens() -> None:
+    """Count anew which tokens are common: once a day, for it changes slowly."""
+    sample_tokens()

@@ -3,6 +3,7 @@
 A note is one row; nothing is read. What is written past the models (imports in bulk) is found by `indexing.sweep`.
 """
 
+import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +13,9 @@ from django.db.models.signals import post_save
 from renda.matters.models import Matter
 from renda.search.models import Change
 from renda.search.sources import sources
+
+APART, DELAY = 1.5, 2  # seconds between messages, and from a message to the indexing
+_woken_at: list[float] = []
 
 MATTER = 0  # instead of a source's number: whatever belongs to the matter
 
@@ -38,10 +42,14 @@ def note(source: int, records: Iterable[int]) -> None:
         return
     Change.objects.bulk_create(rows, batch_size=1000)
     if not any(waiting[1] is _wake for waiting in connection.run_on_commit):
-        transaction.on_commit(_wake)
+        transaction.on_commit(_wake, robust=True)  # without a message the clock finds it, within a minute
 
 
 def _wake() -> None:
+    """Have the background index in a moment; changes that come before it begins need no message of their own."""
     from renda.search.tasks import index_in_background
 
-    index_in_background()
+    now = time.monotonic()
+    if not _woken_at or now - _woken_at[0] > APART:
+        _woken_at[:] = [now]
+        index_in_background.schedule(delay=DELAY)

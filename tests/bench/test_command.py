@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 pytestmark = pytest.mark.slow
-SIZES = {"steps": 2, "desk": 1200, "import": 40}
+SIZES = {"steps": 2, "desk": 1200, "import": 40, "search": 400}
 DATABASE = os.environ.get("RENDA_DATABASE", "sqlite:")
 
 
@@ -50,7 +50,7 @@ def test_every_figure_has_a_name_words_and_a_unit(found: dict[str, Any]) -> None
     for one in figures:
         assert one["zh"]
         assert one["en"]
-        assert one["unit"] in {"steps/s", "inserts/s", "requests/s", "ms", "s"}
+        assert one["unit"] in {"steps/s", "inserts/s", "requests/s", "rows/s", "ms", "s", "%"}
         assert one["value"] >= 0
 
 

@@ -4,14 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 
-from renda.roster.models import Membership, Person, Post
+from renda.command import main
+from renda.roster.models import ImportJob, Membership, Person, Post
+from renda.search import tasks, watching
 from renda.search.indexing import begin_anew, index_changes, sweep
 from renda.search.matter_passages import is_ever_hidden
 from renda.search.models import Change, Passage
 from renda.search.sources import sources
 from renda.suggestions import searched
 from renda.suggestions.actions import write_draft
+from tests import factories as make
 from tests.county import County
 from tests.search.hits import found, matters
 
@@ -86,3 +90,50 @@ def test_index_changes_says_whether_there_is_more(county: County, index: Index) 
     county.draft()
     assert index_changes(seconds=-1.0) is True
     assert index_changes(seconds=60.0) is False
+
+
+def test_the_command_indexes_and_tells(
+    county: County, index: Index, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county.draft(situation="独木桥")
+    Change.objects.all().delete()
+    Passage.objects.all().delete()
+    for arguments in (["search", "index"], ["search", "index", "--all"], ["search", "status"]):
+        assert main(["--lang", "zh", *arguments]) == 0
+        said = capsys.readouterr().out
+        assert "(suggestion): 1" in said
+        assert "等待编入：0" in said
+    assert len(found(county.deputy, "独木桥")) == 1
+
+
+def test_the_worker_is_told_once_for_many_changes(
+    county: County, index: Index, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    told: list[int] = []
+    monkeypatch.setattr(tasks.index_in_background, "schedule", lambda delay: told.append(delay))
+    monkeypatch.setattr(watching, "_woken_at", [])
+    connection.run_on_commit.clear()  # what the county itself has left
+    for _ in range(3):
+        with django_capture_on_commit_callbacks(execute=True):
+            county.draft()
+    assert told == [watching.DELAY]
+
+
+def test_the_clock_sweeps_and_indexes(county: County, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    county.draft(situation="独木桥")
+    monkeypatch.setattr(tasks, "_swept_at", [])
+    tasks.index_by_the_clock.call_local()
+    assert not Change.objects.exists()
+    assert len(found(county.deputy, "独木桥")) == 1
+    assert Passage.objects.filter(source=5).exists()
+
+
+def test_a_finished_import_of_people_is_indexed(county: County, index: Index) -> None:
+    index()
+    Person.objects.bulk_create([Person(name="诸葛孔亮")])
+    user = make.a_user(county.clerk.person_id)
+    ImportJob.objects.create(
+        congress=county.congress, kind="deputies", file_name="x", status="done", created_by_id=user.pk
+    )
+    index()
+    assert Passage.objects.filter(source=4, title="诸葛孔亮").exists()
