@@ -3,7 +3,8 @@
 A client is a clerk of the deputies' office and a clerk of a handling unit, both logged in. For each of its matters
 the office presses, the unit takes it, notes its talk with the deputy, and replies: four forms posted to
 /matters/<pk>/steps/<step>/. Each is checked against the law, written into the hash chain, moves duties and figures
-and tells people; afterwards the whole chain is verified.
+and tells people; afterwards the whole chain is verified. The reply promises nothing: each promise would be a matter
+with steps of its own.
 """
 
 from datetime import date
@@ -119,7 +120,7 @@ def _plan(county: County, number: int, count: int) -> Plan:
 def _steps(matter: Matter, on: date) -> list[Request]:
     talk = {"form": "meeting", "met_on": on.isoformat(), "who": "某甲、代表本人", "words": "同意办理方案"}
     reply = {
-        "result_code": "A", "text": "您提出的建议收悉。道路已经加宽，标线已经重画。" * 5, "done": "道路已经加宽",
+        "result_code": "A", "text": "您提出的建议收悉。道路已经加宽，标线已经重画。" * 5, "done": "",
         "signer": "某乙", "contact": "某甲 0570-1234567", "document_number": "", "planned": "", "by_when": "",
         "reason": "",
     }  # fmt: skip
