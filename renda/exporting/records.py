@@ -72,6 +72,8 @@ def rows_of(model: type[Model], congress: Congress, matters: QuerySet[Matter]) -
         if to_congress:
             allowed |= Q(**{f"{to_matter}__isnull": True, to_congress: congress.pk})
         rows = rows.filter(allowed)
+    if any(field.name == "issued_at" for field in model._meta.concrete_fields):
+        rows = rows.filter(issued_at__isnull=False)  # a draft of a unit is the unit's own
     hidden = hidden_steps()
     if model is Entry:
         return rows.exclude(step__in=hidden)
