@@ -14,7 +14,7 @@ from renda.accounts.actor import Actor
 from renda.exporting.making import write_export
 from renda.exporting.models import Export, Fetch
 
-SILENCE = timedelta(hours=3)  # after it an export at work is given up: whoever worked at it has ended
+SILENCE = timedelta(minutes=15)  # after it an export at work is given up: whoever worked at it has ended
 MAY_MAKE = {
     Export.WHOLE: frozenset({"deputies_office"}),  # who may read everything in it
     Export.ANONYMOUS: frozenset({"deputies_office", "office", "system_admin"}),
@@ -29,6 +29,7 @@ def may_make(actor: Actor, kind: str) -> bool:
 
 def order_export(*, kind: str, actor: Actor, on: date) -> Export:
     """Begin an export in the background. While one of the kind runs, that one is answered (a second click)."""
+    give_up_silent_exports(timezone.now())
     running = Export.objects.filter(congress_id=actor.congress_id, kind=kind, status=Export.RUNNING).first()
     if running:
         return running
@@ -81,7 +82,7 @@ def fetch(export: Export, actor: Actor) -> Any:
 
 
 def give_up_silent_exports(now: datetime) -> int:
-    """End exports that gave no sign for hours. How many."""
+    """End exports that gave no sign for a while. How many."""
     silent = Export.objects.filter(status=Export.RUNNING).exclude(alive_at__gte=now - SILENCE)
     return silent.update(status=Export.FAILED, finished_at=now)
 

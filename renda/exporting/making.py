@@ -2,8 +2,9 @@
 
 import io
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import IO, Any
 
 from django.db.models import QuerySet
@@ -29,6 +30,7 @@ from renda.suggestions.models import Reply
 from renda.suggestions.queries import confidential_suggestions
 
 README = "说明.txt"
+BEAT = 100  # rows
 Clean = Callable[[Any], Any]
 KEPT_OF_DEPUTIES = ("姓名", "性别", "代表团")  # of the roster; everything else of it narrows down who it is
 REMARK = _(
@@ -65,25 +67,25 @@ def _whole(
 ) -> dict[str, int]:
     models = models_exported()
     total = len(models) + 2
+    beat = partial(progress, 0, total)
     counts = {
-        sheet.title: _add_sheet(archive, sheet, matters, anonymous=False, clean=_as_it_is)
+        sheet.title: _add_sheet(archive, sheet, matters, anonymous=False, clean=_as_it_is, beat=beat)
         for sheet in sheets()
     }
     for table in (deputies_table(congress, on), organizations_table(congress, on)):
         counts[table.title] = _add_table(archive, table.title, table.headings, table.rows)
-    progress(1, total)
     with archive.lines("台账/ledger.jsonl") as line:
-        for entry in exported_ledger(congress.pk):
+        for entry in _watched(exported_ledger(congress.pk), partial(progress, 1, total)):
             line(entry)
     for done, model in enumerate(models, start=2):
-        progress(done, total)
         label = model._meta.label_lower
         files = []
         with archive.lines(f"数据/{label}.jsonl") as line:
-            for row in rows_of(model, congress, matters).iterator(chunk_size=AT_ONCE):
+            rows = rows_of(model, congress, matters).iterator(chunk_size=AT_ONCE)
+            for row in _watched(rows, partial(progress, done, total)):
                 line(as_data(row))
                 files += [(row.pk, str(row), one) for one in files_of(row)]
-        for pk, name, stored in files:
+        for pk, name, stored in _watched(files, partial(progress, done, total)):
             _add_file(archive, f"文件/{label}/{pk} {tidy_name(name)}", stored)
     about = {
         "of": "whole",
@@ -112,9 +114,9 @@ def _anonymous(
     matters = public_matters(congress)
     counts = {}
     for done, sheet in enumerate(sheets()):
-        progress(done, 5)
+        beat = partial(progress, done, len(sheets()))
         counts[people.clean(sheet.title)] = _add_sheet(
-            archive, sheet, matters, anonymous=True, clean=people.clean_all
+            archive, sheet, matters, anonymous=True, clean=people.clean_all, beat=beat
         )
     deputies = _columns_of(deputies_table(congress, on, order="id"), KEPT_OF_DEPUTIES)
     for table in (deputies, organizations_table(congress, on)):
@@ -139,9 +141,8 @@ def public_matters(congress: Congress) -> QuerySet[Matter]:
 
 def pseudonyms_of(congress: Congress) -> Pseudonyms:
     """Everybody who is known of the congress: its roster and its towns', whoever signed, acted or was imported."""
-    family = Congress.objects.filter(pk=congress.pk) | Congress.objects.filter(
-        parent_id=congress.parent_id or congress.pk
-    )
+    root = congress.parent_id or congress.pk
+    family = Congress.objects.filter(pk=root) | Congress.objects.filter(parent_id=root)
     everything = Matter.objects.filter(congress=congress)
     ids = people_of(congress, everything)
     ids |= set(
@@ -169,10 +170,17 @@ def _listed(told: dict[str, Any]) -> list[Any]:
 
 
 def _add_sheet(
-    archive: Archive, sheet: Sheet, matters: QuerySet[Matter], *, anonymous: bool, clean: Clean
+    archive: Archive,
+    sheet: Sheet,
+    matters: QuerySet[Matter],
+    *,
+    anonymous: bool,
+    clean: Clean,
+    beat: Callable[[], None],
 ) -> int:
     columns = sheet.shown(anonymous)
-    rows = ([clean(column.value(row)) for column in columns] for row in sheet.rows(matters, anonymous))
+    found = _watched(sheet.rows(matters, anonymous), beat)
+    rows = ([clean(column.value(row)) for column in columns] for row in found)
     return _add_table(archive, clean(sheet.title), [clean(one.heading) for one in columns], rows)
 
 
@@ -188,6 +196,14 @@ def _columns_of(table: Table, wanted: tuple[str, ...]) -> Table:
     places = [place for place, heading in enumerate(table.headings) if heading in wanted]
     rows = [[row[place] for place in places] for row in table.rows]
     return Table(table.title, [table.headings[place] for place in places], rows)
+
+
+def _watched(rows: Iterable[Any], beat: Callable[[], None]) -> Iterator[Any]:
+    """The rows, with a sign of life every so often: a long list is no silence."""
+    for number, row in enumerate(rows):
+        if number % BEAT == 0:
+            beat()
+        yield row
 
 
 def _as_it_is(value: Any) -> Any:

@@ -20,7 +20,7 @@ ALIKE_TITLE = _("与“{other}”的题目很像：{title}")
 FILE_ON_RECORD = _("这个文件已经在记录中：{other}")
 TITLE_ON_RECORD = _("这一年已有题目相同的建议：{other}")
 ALIKE_ON_RECORD = _("这一年已有题目很像的建议：{other}")
-NUMBER_ON_RECORD = _("这一年的第 {number} 号已有建议：{other}")
+NUMBER_ON_RECORD = _("这一年的第 {number} 号已有建议：{other}。要导入的，请先改编号")
 NUMBER_TWICE = _("与“{other}”的编号相同")
 
 

@@ -91,6 +91,8 @@ class PaperForm(forms.ModelForm):
         super().__init__(*args, **more)
         batch = self.instance.batch
         self.fields["title"].required = True
+        for name in ("deputy", "unit"):
+            self.fields[name].empty_label = _("不选")  # type: ignore[attr-defined]
         named = self.data.get("author", self.instance.author) if self.is_bound else self.instance.author
         namesakes = DeputyNames(batch.congress).all_of(str(named))
         self.fields["deputy"].queryset = self.fields["deputy"].queryset.filter(  # type: ignore[attr-defined]

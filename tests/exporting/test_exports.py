@@ -267,7 +267,7 @@ def test_a_second_click_answers_the_one_at_work_and_a_dead_one_ends(county: Coun
     assert client.post(reverse("export-make", args=["whole"])).url == reverse("export", args=[running.pk])
     keep_exports_tidy()
     assert Export.objects.get().status == "running"
-    Export.objects.update(alive_at=timezone.now() - timedelta(hours=4))
+    Export.objects.update(alive_at=timezone.now() - timedelta(minutes=16))
     keep_exports_tidy()
     assert "导出中断了" in client.get(reverse("export", args=[running.pk])).content.decode()
 
