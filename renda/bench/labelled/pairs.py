@@ -8,6 +8,7 @@ a word about last year). Kinds that are not: other place, other ask (the same su
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -74,6 +75,14 @@ def _made() -> Iterator[Pair]:
             yield Pair(said, _text(other, here), False, "neighbour", number)
 
 
+def texts_at(place: str) -> list[Text]:
+    """What the bases say about a place: the subject, its paraphrase, and the other request."""
+    kinds = (("title", "situation", "proposal"), ("again", "situation_again", "proposal_again"))
+    bases = _read("bases.toml")["base"]
+    said = [_text(base, place, *kind) for base in bases for kind in kinds]
+    return [*said, *(_text(base, place, "other", "situation", "other_proposal") for base in bases)]
+
+
 def _text(
     base: dict[str, Any],
     place: str,
@@ -103,5 +112,6 @@ def _by_hand() -> Iterator[Pair]:
         yield Pair(Text(pair["left"], ""), Text(pair["right"], ""), pair["same"], pair["kind"], number)
 
 
+@cache
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
