@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from renda.demo import phrases
+from renda.demo.keeping import live_with_promises
 from renda.demo.world import World
 from renda.demo.writing import Paper
 from renda.matters.actions import perform
 from renda.matters.models import Entry, Matter
+from renda.promises.queries import open_promises_of
 from renda.roster.models import Organization, Person
 from renda.suggestions.actions import open_draft
 from renda.suggestions.models import Suggestion
@@ -165,6 +167,7 @@ class Case:
         by_when = date(day.year + (day.month > 9), 12, 20)
         form = phrases.reply_form(self.random, self.paper, code, self.unit.name, signer, number, by_when)
         self.do(step, self.at_unit, None, **form)
+        live_with_promises(self.world, self.matter, self.plan.lead)
 
     def evaluate(self, *, again: bool = False) -> None:
         """The lead deputy rates; a reply after complaint finds approval."""
@@ -190,9 +193,10 @@ class Case:
         """The second report on what was planned or could not be done."""
         after = {"A": "A", "B": "AAAB", "C": "BCC", "D": "B"}
         words = self.random.choice(phrases.SECOND_REPORTS).format(plan=self.paper.plan)
-        self.do(
-            "second_report", self.at_unit, result_code=self.random.choice(after[self.plan.code]), text=words
-        )
+        code = self.random.choice(after[self.plan.code])
+        told = open_promises_of(self.matter.pk, self.unit.pk)
+        promises = list(told) if code == "A" else []
+        self.do("second_report", self.at_unit, result_code=code, text=words, promises=promises)
         self.world.close_merged(self.matter)
 
     @property

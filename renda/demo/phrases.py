@@ -82,6 +82,6 @@ def reply_form(
     ]
     return {
         "result_code": code, "document_number": number, "signer": signer,
-        "contact": f"办公室 {random.randint(6000000, 6999999)}", "done": done, "planned": planned,
+        "contact": f"办公室 {random.randint(6000000, 6999999)}", "done": done.replace("；", "\n"), "planned": planned,
         "by_when": by_when if planned else None, "reason": reason, "text": "\n".join(part for part in parts if part),
     }  # fmt: skip

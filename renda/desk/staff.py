@@ -13,6 +13,7 @@ from renda.matters.changes import changes_since
 from renda.matters.queries import counted, due_per_day, tallied
 from renda.matters.soon import soon_days
 from renda.procedures.registry import PROCEDURES
+from renda.promises.queries import promises_seen_by
 from renda.roster.queries_days import holidays
 
 STRIP_DAYS = 14
@@ -89,6 +90,9 @@ def _figures(actor: Actor) -> dict[str, Any]:
         _total(_("已答复"), done, suggestions),
         _total(_("办结归档"), counts.get("closed", 0) + counts.get("archived", 0), suggestions),
     ]
+    late = counted(promises_seen_by(actor, {"late": True}))
+    overdue = _tile(_("逾期承诺"), late, f"{reverse('promises')}?late=on", "bad" if late else "")
+    tiles.append({**overdue, "unit": _("项")})
     rows = [
         {
             "label": _(state.label),

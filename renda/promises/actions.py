@@ -27,9 +27,9 @@ def lock_promises_of(suggestion: Matter) -> None:
 
 
 def record_promises(
-    *, suggestion: Matter, said_in: Entry, items: Iterable[Item], text: str, actor: Acting, on: date
+    *, suggestion: Matter, said_in: Entry, items: Iterable[Item], actor: Acting, on: date
 ) -> None:
-    """Follow every item of a reply from now on. What it says is done counts as reported, with `text` as evidence.
+    """Follow every item of a reply from now on. What it says is done counts as reported, in its own words.
 
     An item that the unit promised in the same words before is not promised twice: its first day stands, and where the
     reply now says it is done, that is its report. Every item has its day: the reply's own conditions see to that.
@@ -43,7 +43,7 @@ def record_promises(
     for item in items:
         promise = known.get(item.text) or _promise(suggestion, said_in, item, actor, on)
         if item.kind == DONE and promise.matter.state == PROMISED.slug:
-            _report(promise, said_in, text, actor, on)
+            _report(promise, said_in, item.text, actor, on)
 
 
 def tell_done(*, promises: Iterable[Promise], said_in: Entry, text: str, actor: Acting, on: date) -> None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from renda.accounts.actor import Actor
 from renda.matters.models import Duty, Party
 from renda.matters.sight import visible_to
-from renda.procedures.promise import PROMISE, PROMISED
+from renda.procedures.promise import PROMISE, PROMISED, REPORTED
 from renda.procedures.promise_conditions import VERDICTS
 from renda.promises.models import Promise
 
@@ -22,6 +22,9 @@ ORDERS = {
     "promised": ("promised_on", "pk"),
     "-promised": ("-promised_on", "-pk"),
 }
+_WHAT_IS_OWED_FIRST = Case(
+    When(matter__state=PROMISED.slug, then=0), When(matter__state=REPORTED.slug, then=1), default=2
+)
 SCOPES = ("mine", "to_recheck", "published")
 
 
@@ -103,19 +106,23 @@ def counts_by_unit(promises: QuerySet[Promise], on: date) -> dict[int, dict[str,
 
 
 def promises_seen_by(actor: Actor, asked: Mapping[str, Any] | None = None) -> QuerySet[Promise]:
-    """The promises the actor may see, narrowed by scope, state, kind, unit, year of the day promised, suggestion,
-    marks and words of the text."""
+    """The promises the actor may see, narrowed by scope, state, kind, verdict, unit, year of the day promised,
+    marks and words of its text or the suggestion's title."""
     asked = asked or {}
     rows = Promise.objects.filter(matter__in=visible_to(actor, PROMISE.slug))
     rows = _scoped(rows, actor, str(asked.get("scope") or ""))
-    exact = {"state": "matter__state", "kind": "kind", "unit": "unit_id", "year": "due_on__year"}
+    exact = {
+        "state": "matter__state",
+        "kind": "kind",
+        "verdict": "verdict",
+        "unit": "unit_id",
+        "year": "due_on__year",
+    }
     rows = rows.filter(**{field: asked[name] for name, field in exact.items() if asked.get(name)})
     if asked.get("late"):
         rows = rows.filter(is_late(actor.on))
     if asked.get("changed"):
-        rows = rows.filter(changes__is_granted=True).distinct()
-    if asked.get("published"):
-        rows = rows.filter(matter__is_published=True)
+        rows = rows.filter(due_on__gt=F("first_due_on"))
     if words := str(asked.get("q") or "").strip():
         rows = rows.filter(Q(text__contains=words) | Q(suggestion__title__contains=words))
     return rows
@@ -136,8 +143,8 @@ def _scoped(rows: QuerySet[Promise], actor: Actor, scope: str) -> QuerySet[Promi
 
 
 def ordered(rows: QuerySet[Promise], sort: str) -> QuerySet[Promise]:
-    """In the order asked for; those due first come first otherwise."""
-    return rows.order_by(*ORDERS.get(sort, ORDERS["due"]))
+    """In the order asked for; otherwise what is still owed first, by its day, and what has ended last."""
+    return rows.order_by(*ORDERS.get(sort, (_WHAT_IS_OWED_FIRST, "due_on", "pk")))
 
 
 def open_promises_of(suggestion_id: int, unit_id: int) -> QuerySet[Promise]:

@@ -154,7 +154,6 @@ def reply(act: Act, entry: Entry) -> None:
         suggestion=act.matter,
         said_in=entry,
         items=items_said(act.form, act.on),
-        text=act.form["text"],
         actor=act.actor,
         on=act.on,
     )

@@ -98,6 +98,9 @@ reporting-list             GET         302    403             200    200    200 
 reporting-list-table       GET         302    403             200    200    200               200  200          403            403         403
 reporting-people           GET         302    403             200    200    200               200  200          403            403         403
 reporting-table            GET         302    403             200    200    200               200  200          403            403         403
+promises                   GET         302    200             200    200    200               200  200          403            403         403
+promises-export            GET         302    200             200    200    200               200  200          403            403         403
+promises-of-unit           GET         302    200             200    200    200               200  200          200            200         200
 roster-export              GET         302    403             200    200    403               403  403          200            403         403
 search                     GET         302    200             200    200    200               200  200          200            200         200
 session-edit               GET         302    403             200    200    403               403  403          403            403         403
