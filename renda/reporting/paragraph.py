@@ -4,7 +4,7 @@ It is part of an official Chinese document and stays Chinese in every language o
 what there is none of; one is not counted, all are called all; percentages of one whole add up to 100.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,27 +45,46 @@ def paragraph(told: Told) -> str:
 
 def sentences(told: Told) -> list[str]:
     """The paragraph sentence by sentence."""
-    return [f"{one}。" for one in _sentences(told)]
+    return [*brought(told), *answered(told), *rated(told), *key(told)]
 
 
-def _sentences(told: Told) -> Iterator[str]:
-    if told.unit:
-        if not told.led + told.assisted:
-            return
+def brought(told: Told) -> list[str]:
+    """What was brought, on what, and what was accepted; of a unit, how many it handles."""
+    return _ended(_brought(told))
+
+
+def answered(told: Told) -> list[str]:
+    """How many are answered by the day, in time or not, and with what result."""
+    whole = _whole(told)
+    return _ended([_answered(told, whole), *_results(told)] if whole else [])
+
+
+def rated(told: Told) -> list[str]:
+    """How deputies rated handling and result."""
+    return _ended(_ratings(told) if _whole(told) else [])
+
+
+def key(told: Told) -> list[str]:
+    """How many key suggestions there are, and how many of them are answered."""
+    return _ended(_key(told) if _whole(told) else [])
+
+
+def _ended(words: Iterable[str]) -> list[str]:
+    return [f"{one}。" for one in words]
+
+
+def _whole(told: Told) -> int:
+    """What the answers are counted in."""
+    return told.led if told.unit else told.numbers["entered"]
+
+
+def _brought(told: Told) -> Iterator[str]:
+    if told.unit and told.led + told.assisted:
         yield _unit_opening(told)
-        whole = told.led
-    else:
-        if not told.numbers["registered"]:
-            return
+    elif told.numbers["registered"] and not told.unit:
         yield _opening(told)
         yield from _topics(told)
         yield from _review(told)
-        whole = told.numbers["entered"]
-    if whole:
-        yield _answered(told, whole)
-        yield from _results(told)
-        yield from _ratings(told)
-        yield from _key(told)
 
 
 def _opening(told: Told) -> str:

@@ -136,13 +136,17 @@ class PeriodForm(forms.Form):
 
     def _by_session(self, given: dict[str, Any]) -> Period | None:
         session = self.sessions.get(given["period"])
-        if session is None:
-            return None
-        later = [one.begins_on for one in self.sessions.values() if one.begins_on > session.begins_on]
-        ends_on = min(later) - timedelta(days=1) if later else self.actor.on
-        title = f"第{session.term.number}届人民代表大会第{session.number}次会议"
-        when = Q(session_id=session.pk)
-        return Period(when, session.begins_on, ends_on, title, _named(session), {"period": given["period"]})
+        return session_period(session, self.actor.on) if session else None
+
+
+def session_period(session: Session, on: date) -> Period:
+    """What was brought at a session and until the next: numbered after it. `on` is the last day of the latest."""
+    later = Session.objects.filter(term__congress=session.term.congress_id, begins_on__gt=session.begins_on)
+    following = later.order_by("begins_on").first()
+    ends_on = following.begins_on - timedelta(days=1) if following else on
+    title = f"第{session.term.number}届人民代表大会第{session.number}次会议"
+    query = {"period": f"session-{session.pk}"}
+    return Period(Q(session_id=session.pk), session.begins_on, ends_on, title, _named(session), query)
 
 
 def year_period(year: int) -> Period:

@@ -85,6 +85,7 @@ USED = {
     "suggestions-export": ["q", "state", "year", "unit", "sort", "scope"],
     "reporting": ["period", "since_on", "until_on", "unit"],
     "reporting-table": ["period", "since_on", "until_on", "unit"],
+    "reporting-document": ["period", "since_on", "until_on", "unit"],
     "reporting-list": ["figure", "held", "of", "topic", "period", "since_on", "until_on", "unit", "page"],
     "reporting-list-table": ["figure", "held", "of", "topic", "period", "since_on", "unit"],
     "reporting-people": ["period", "since_on", "unit", "page"],

@@ -94,6 +94,7 @@ def filled(name: str, people: People) -> str:
         "robot-stop": {"pk": people.robot.pk},
         "robot-try": {"pk": people.robot.pk},
         "promises-of-unit": {"pk": people.county.unit.pk},
+        "reporting-document": {"form": "docx"},
         "roster-export": {"what": "deputies", "form": "csv"},
         "session-edit": {"pk": people.county.session.pk},
         "session-new": {"pk": people.term.pk},

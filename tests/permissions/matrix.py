@@ -94,6 +94,7 @@ robot-stop                 POST         302    403             403    403    403
 robot-try                  POST         302    403             403    403    403               403  403          302            403         403
 robots                     GET          302    403             403    403    403               403  403          200            403         403
 reporting                  GET         302    403             200    200    200               200  200          403            403         403
+reporting-document         GET         302    403             200    200    403               200  403          403            403         403
 reporting-list             GET         302    403             200    200    200               200  200          403            403         403
 reporting-list-table       GET         302    403             200    200    200               200  200          403            403         403
 reporting-people           GET         302    403             200    200    200               200  200          403            403         403

@@ -209,6 +209,8 @@ def _add_paragraph(place: Any, block: P, form: str) -> None:
     line = place.add_paragraph(block.text, BY_SLUG[block.style].label)
     if block.style == "mark":
         line.paragraph_format.space_before = Mm(m.MARK_BELOW_TEXT_TOP)
+    if block.style == "number_up":  # the signer stands one character from the right edge
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(m.TEXT_WIDTH) - Pt(m.THIRD), WD_TAB_ALIGNMENT.RIGHT)
     if block.style in {"number", "number_up"} and form in {"general", "upward"}:
         _border(line, "bottom", "single", 8, 6)
     if block.when:
