@@ -195,6 +195,7 @@ class DocumentJob(models.Model):
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     status = models.CharField(max_length=10, default="running")
+    progressed_at = models.DateTimeField()
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     failures = models.JSONField(default=list)
@@ -205,7 +206,7 @@ class DocumentJob(models.Model):
         ordering = ("-id",)
         constraints = (
             models.UniqueConstraint(
-                fields=("congress", "kind", "session"),
+                fields=("congress", "kind", "session", "membership_id"),
                 condition=Q(status="running"),
                 name="one_running_job_of_a_kind",
             ),

@@ -42,6 +42,11 @@ def _meant(*names: str) -> dict[str, str]:
 
 
 def _paper_subjects(matter: Matter, actor: Actor) -> list[Subject]:
+    if (
+        actor.role == "deputy"
+        and not matter.parties.filter(person=actor.person_id, until_on__isnull=True).exists()
+    ):
+        return []
     return [] if matter.state == DISCARDED.slug or not matter.title else [Subject()]
 
 

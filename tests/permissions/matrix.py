@@ -32,6 +32,18 @@ constituency-new           GET         302    403             200    200    403 
 delivery-preference        GET          302    200             200    200    200               200  200          200            200         200
 deputies                   GET         302    200             200    200    200               403  403          403            403         403
 desk                       GET         302    200             200    200    200               200  200          302            302         302
+document-issue             POST        302    404             302    404    404               404  404          404            404         404
+document-job               GET         302    403             200    404    403               403  404          403            403         403
+document-job-file          GET         302    403             200    404    403               403  404          403            403         403
+document-job-start         POST        302    403             302    302    403               403  302          403            403         403
+document-make              POST        302    404             404    404    404               404  404          404            404         404
+document-template          GET         302    403             200    404    403               403  403          403            403         403
+document-template-back     POST        302    403             302    404    403               403  403          403            403         403
+document-template-file     GET         302    403             200    404    403               403  403          403            403         403
+document-template-preview  GET         302    403             200    404    403               403  403          403            403         403
+document-template-use      POST        302    403             302    404    403               403  403          403            403         403
+documents-of-matter        GET         302    200             200    200    200               200  200          404            404         404
+edition                    GET         302    404             200    404    404               404  404          404            404         404
 export                     GET     302    403             200    200    403               403  403          200            403         403
 export-file                GET     302    403             200    200    403               403  403          200            403         403
 export-make                POST    302    403             302    302    403               403  403          302            403         403
@@ -75,6 +87,8 @@ membership-new             GET         302    403             200    200    403 
 message-again              POST         302    403             403    403    403               403  403          302            403         403
 notices                    GET         302    200             200    200    200               200  200          200            200         200
 notices-read               POST        302    302             302    302    302               302  302          302            302         302
+number-word                POST        302    403             422    422    403               403  422          403            403         403
+official                   GET         302    403             200    200    403               403  200          403            403         403
 organization               GET         302    200             200    200    200               200  200          200            200         200
 organization-edit          GET         302    403             200    200    403               403  403          403            403         403
 organization-new           GET         302    403             200    200    403               403  403          403            403         403

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -11,6 +12,11 @@ from renda.accounts.actor import Actor
 from renda.delivery.models import Message, Robot
 from renda.documents.models import Attachment
 from renda.exporting.models import Export
+from renda.documents.official.building import build
+from renda.documents.official.jobs import start_job
+from renda.documents.official.making import make_document
+from renda.documents.official.registry import Asked, kind_named
+from renda.documents.official.templates import receive_template
 from renda.intake.models import Batch, Paper
 from renda.roster.models import Constituency, DayOverride, ImportJob
 from tests import factories as make
@@ -72,6 +78,7 @@ class People:
             **administrators,
         }
         self.account = make.a_user(make.a_membership(organization=county.unit).person)
+        self._official()
         self.job = ImportJob(
             congress=county.congress,
             kind="deputies",
@@ -89,6 +96,18 @@ class People:
         self.past_paper = Paper.objects.create(
             batch=self.batch, entry=0, path="甲.txt", name="甲.txt", title="关于甲的建议", decision="accept"
         )
+
+    def _official(self) -> None:
+        """A notice that the deputies' office has made and not issued, its own template of a slip, and its own ZIP."""
+        office, notice = self.county.office, kind_named("suggestion_assignment")
+        subject = notice.subjects(self.matter, office)[0]
+        asked = Asked(self.county.congress, office, self.on, self.matter, subject=subject)
+        self.edition = make_document(kind=notice, asked=asked)
+        slip = kind_named("suggestion_slip")
+        upload = SimpleUploadedFile("交办单.docx", build(slip.form, slip.lines))
+        self.template = receive_template(kind=slip, upload=upload, actor=office)
+        self.papers = start_job(kind=slip, session=self.county.session, actor=office)
+        self.papers.file.save("permissions.zip", ContentFile(b"abc"))
 
     def client(self, role: str) -> Client:
         """A browser in which somebody of the capacity is logged in (nobody for "anonymous")."""
