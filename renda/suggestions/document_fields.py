@@ -6,13 +6,16 @@ from typing import Any
 
 from renda.documents.official.lines import paragraphs
 from renda.documents.official.registry import Asked
-from renda.matters.models import Duty, Entry, Matter
+from renda.matters.facts import facts_of
+from renda.matters.models import Entry, Matter
+from renda.procedures.engine.facts import Facts
 from renda.procedures.suggestion import SUGGESTION
 from renda.procedures.suggestion_conditions import ASSIGNED_BY
-from renda.roster.models import Membership, Organization, Person
+from renda.roster.models import Membership, Organization, Person, Session
 from renda.roster.queries import held_on
 from renda.suggestions.models import Reply, Suggestion
 
+_DIGITS = "零一二三四五六七八九"
 CONSULTED = {"meeting": "座谈", "visit": "走访面商", "phone": "电话", "other": "其他"}
 
 
@@ -21,11 +24,23 @@ def written(day: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
+def in_characters(number: int) -> str:
+    """A number below a hundred as it stands in the name of a session: 十七, 五, 二十."""
+    tens, ones = divmod(number, 10)
+    head = ("十" if tens == 1 else f"{_DIGITS[tens]}十") if tens else ""
+    return head + _DIGITS[ones] if ones else head
+
+
+def session_of(session: Session) -> str:
+    """第十七届第五次会议."""
+    return f"第{in_characters(session.term.number)}届第{in_characters(session.number)}次会议"
+
+
 def number_of(matter: Matter) -> str:
-    """第十七届人民代表大会 is written out elsewhere; here the number as clerks say it: 第17届第4次会议第12号."""
+    """第十七届第五次会议第91号; empty before it has a number."""
     if matter.number is None or matter.session is None:
         return ""
-    return f"第{matter.session.term.number}届第{matter.session.number}次会议第{matter.number}号"
+    return f"{session_of(matter.session)}第{matter.number}号"
 
 
 class Told:
@@ -68,9 +83,12 @@ class Told:
         )
 
     def due(self, step: str) -> str:
-        """By when the step is owed, as the law in force for the matter has it."""
-        open_on = Duty.objects.filter(matter=self.matter, step=step, due_on__isnull=False).order_by("-id")
-        return written(open_on.values_list("due_on", flat=True).first())
+        """By when the step is due, as the law in force for the matter has it; empty before its clock runs."""
+        return written(SUGGESTION.due_on(step, self._facts))
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return facts_of(self.matter, self.asked.on)
 
     def common(self) -> dict[str, Any]:
         """The fields that every document of a suggestion has. Its day is that of its act: made again later, it is
@@ -164,17 +182,37 @@ def reply_fields(asked: Asked) -> dict[str, Any]:
     return {
         **told.common(),
         "office": reply.unit.name,
-        "title": f"关于{told.asked.congress.name}{number_of(told.matter)}建议的复函",
+        "title": f"关于{asked.congress.short_name}{number_of(told.matter)}建议的复函",
         "code": reply.result_code,
         "deputies": "、".join(deputies) + "代表" if deputies else "",
         "plural": "们" if len(deputies) > 1 else "",
         "day": written(reply.replied_on),
-        "by_when": written(reply.by_when),
         "signer": reply.signer,
         "contact": reply.contact,
-        "refusal": paragraphs(reply.reason),
-        **{name: paragraphs(getattr(reply, name)) for name in ("text", "done", "planned")},
+        **_reply_texts(reply),
     }
+
+
+def _reply_texts(reply: Reply) -> dict[str, Any]:
+    """The unit's words without what the letter itself says: salutation, signature, and what stands in them already."""
+    text = paragraphs(reply.text)
+    if text and text[0]["text"].endswith(("代表：", "代表:")):
+        text = text[1:]
+    while text and (text[-1]["text"] == reply.unit.name or _is_day(text[-1]["text"])):
+        text = text[:-1]
+    said = "".join(part["text"] for part in text)
+    parts = {"done": reply.done, "planned": reply.planned, "refusal": reply.reason}
+    return {
+        "text": text,
+        "opening": "收悉" not in said,
+        "closing": "感谢" not in said,
+        "by_when": "" if written(reply.by_when) in said else written(reply.by_when),
+        **{name: [] if words.strip() in said else paragraphs(words) for name, words in parts.items()},
+    }
+
+
+def _is_day(line: str) -> bool:
+    return len(line) <= 12 and line.endswith("日") and "年" in line
 
 
 def opinion_fields(asked: Asked) -> dict[str, Any]:
@@ -203,7 +241,7 @@ def reminder_fields(asked: Asked) -> dict[str, Any]:
     return {
         **told.common(),
         **told.units(),
-        "title": f"关于抓紧办理{number_of(told.matter)}建议的催办通知",
+        "title": f"关于抓紧办理{asked.congress.short_name}{number_of(told.matter)}建议的通知",
         "text": paragraphs(str(entry.data.get("text") or "")),
     }
 
@@ -239,10 +277,9 @@ def unit_list_fields(asked: Asked) -> dict[str, Any]:
         }
         for place, matter in enumerate(found, start=1)
     ]
-    session = asked.session
     return {
         "congress": asked.congress.name,
-        "title": f"{unit.name}承办{asked.congress.name}第{session.term.number}届第{session.number}次会议代表建议清单",
+        "title": f"{unit.name}承办{session_of(asked.session)}代表建议清单",
         "unit": unit.name,
         "day": written(asked.on),
         "lead_count": sum(row["part"] == "主办" for row in rows),

@@ -3,7 +3,7 @@
 from renda.documents.official.lines import Cell, Flow, Foot, P, Row, Table
 
 SIGNED = (P("office", "{{ office }}"), P("day", "{{ day }}"))
-WIDE = (27.0, 51.0, 27.0, 51.0)
+WIDE = (32.0, 46.0, 32.0, 46.0)
 
 
 def _pair(*texts: str) -> tuple[Cell, ...]:
@@ -20,7 +20,7 @@ def _part(label: str, field: str) -> Row:
 
 
 PAPER = (
-    P("title", "{{ congress }}代表建议、批评和意见专用纸"),
+    P("sheet", "{{ congress }}\n代表建议、批评和意见专用纸"),
     P("note", "{{ number }}", when="number"),
     Table(
         WIDE,
@@ -62,7 +62,7 @@ NOTICE = (
     Foot("抄送：{{ copies }}。", "{{ office }}", "{{ day }}印发"),
 )  # fmt: skip
 SLIP = (
-    P("title", "代表建议交办单"),
+    P("sheet", "代表建议交办单"),
     P("note", "{{ number }}", when="number"),
     Table(
         WIDE,
@@ -74,7 +74,7 @@ SLIP = (
             Row(_pair("领衔代表", "{{ deputy }}", "联系电话", "{{ phone }}")),
             _line("附议代表", "{{ cosigners }}"),
             Row(_pair("交办日期", "{{ assigned_on }}", "办理期限", "{{ due_on }}")),
-            _part("交办说明", "note"),
+            Row((Cell("交办说明", "label"), Cell(flow="note", span=3))),
             _part("建议内容", "text"),
             Row((Cell("签收人", "label"), Cell(), Cell("签收日期", "label"), Cell()), height=14),
         ),
@@ -86,7 +86,7 @@ REPLY = (
     P("number_letter", "{{ document_number }}"),
     P("title", "{{ title }}"),
     P("addressee", "{{ deputies }}："),
-    P("body", "您{{ plural }}提出的《{{ subject }}》收悉。现答复如下："),
+    P("body", "您{{ plural }}提出的《{{ subject }}》收悉。现答复如下：", when="opening"),
     Flow("text"),
     P("h1", "已经落实的事项", when="done"),
     Flow("done"),
@@ -95,13 +95,13 @@ REPLY = (
     P("body", "计划完成时限：{{ by_when }}。", when="by_when"),
     P("h1", "未采纳或者难以解决的原因", when="refusal"),
     Flow("refusal"),
-    P("body", "感谢您{{ plural }}对我们工作的关心和支持。"),
+    P("body", "感谢您{{ plural }}对我们工作的关心和支持。", when="closing"),
     *SIGNED,
     P("note", "（签发人：{{ signer }}）", when="signer"),
     P("note", "（联系人：{{ contact }}）", when="contact"),
 )
 OPINION = (
-    P("title", "代表对建议办理情况的征询意见表"),
+    P("sheet", "代表对建议办理情况的征询意见表"),
     P("note", "{{ number }}", when="number"),
     Table(
         WIDE,
@@ -134,7 +134,7 @@ REMINDER = (
     *SIGNED,
 )
 UNITS = (
-    P("title", "{{ title }}"),
+    P("sheet", "{{ title }}"),
     P(
         "note",
         "截至{{ day }}，主办{{ lead_count }}件，协办{{ assist_count }}件，已答复{{ replied_count }}件。",

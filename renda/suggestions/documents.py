@@ -19,7 +19,8 @@ from renda.suggestions.models import Reply
 OFFICE = frozenset({"deputies_office"})
 MEANINGS = {
     "analysis": _("分析"), "assigned_on": _("交办日期"), "assist_count": _("协办件数"),
-    "assisting_units": _("协办单位"), "by_when": _("计划完成时限"), "card_number": _("代表证号"),
+    "assisting_units": _("协办单位"), "by_when": _("计划完成时限"),
+    "closing": _("是否需要致谢"), "opening": _("是否需要收悉一句"), "card_number": _("代表证号"),
     "code": _("办理结果代码"), "congress": _("本级人民代表大会名称"), "consulted": _("沟通方式和参加人员"),
     "contact": _("联系人及电话"), "copies": _("抄送机关"), "cosigners": _("附议代表"), "day": _("成文日期"),
     "delegation": _("代表团"), "deputies": _("领衔和附议代表"), "deputy": _("领衔代表"),
@@ -153,8 +154,8 @@ KINDS = (
     ),
     _kind(
         "suggestion_reply", _("答复函"), "letter", lines.REPLY, fields.reply_fields, _reply_subjects,
-        (*COMMON, "code", "deputies", "plural", "text", "done", "planned", "by_when", "refusal", "signer",
-         "contact"),
+        (*COMMON, "code", "deputies", "plural", "text", "done", "planned", "by_when", "refusal",
+         "opening", "closing", "signer", "contact"),
         makers=OFFICE | {"unit"}, is_numbered=True,
     ),
     _kind(

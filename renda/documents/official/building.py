@@ -18,6 +18,8 @@ from renda.documents.official.styles import BY_SLUG, FACES, STYLES, Style
 
 SQUEEZE = -0.25  # pt between characters: 28 of 16 pt must fit 156 mm, and Word counts in twentieths
 TWIPS = 20
+PAGE_NUMBER_LINE = 15  # pt
+MARK_RISE = 2.0  # mm of a mark's line above its characters
 PITCH = int(m.PITCH * TWIPS) / TWIPS  # never more than a 22nd of the page
 AFTER_SPACES = (
     "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
@@ -50,7 +52,7 @@ def _page(document: Any, form: str) -> None:
     section.top_margin, section.bottom_margin = Mm(m.TOP), Mm(m.BOTTOM)
     section.left_margin, section.right_margin = Mm(m.LEFT), Mm(m.RIGHT)
     section.header_distance = Mm(15)
-    section.footer_distance = Mm(m.BOTTOM - m.PAGE_NUMBER_BELOW - 5.2)
+    section.footer_distance = Mm(m.LETTER_RULE_FROM_BOTTOM)
     document.settings.odd_and_even_pages_header_footer = True
     _page_number(section.footer, odd=True)
     _page_number(section.even_page_footer, odd=False)
@@ -121,8 +123,9 @@ def _page_number(footer: Any, *, odd: bool) -> None:
     footer.is_linked_to_previous = False
     line = footer.paragraphs[0]
     line.alignment = 2 if odd else 0
-    _exactly(line, 16)
+    _exactly(line, PAGE_NUMBER_LINE)
     shape = line.paragraph_format
+    shape.space_after = Mm(m.BOTTOM - m.PAGE_NUMBER_BELOW - m.LETTER_RULE_FROM_BOTTOM) - Pt(PAGE_NUMBER_LINE)
     shape.right_indent, shape.left_indent = (Pt(14), Pt(0)) if odd else (Pt(0), Pt(14))
     for text, is_field in (("— ", False), ("PAGE", True), (" —", False)):
         run = line.add_run("" if is_field else text)
@@ -208,9 +211,9 @@ def _add_paragraph(place: Any, block: P, form: str) -> None:
         place.add_paragraph(f"{{%p if {block.when} %}}")
     line = place.add_paragraph(block.text, BY_SLUG[block.style].label)
     if block.style == "mark":
-        line.paragraph_format.space_before = Mm(m.MARK_BELOW_TEXT_TOP)
-    if block.style == "number_up":  # the signer stands one character from the right edge
-        line.paragraph_format.tab_stops.add_tab_stop(Mm(m.TEXT_WIDTH) - Pt(m.THIRD), WD_TAB_ALIGNMENT.RIGHT)
+        line.paragraph_format.space_before = Mm(m.MARK_BELOW_TEXT_TOP - MARK_RISE)
+    if block.style == "number_up":
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(m.TEXT_WIDTH) - Pt(m.ADVANCE), WD_TAB_ALIGNMENT.RIGHT)
     if block.style in {"number", "number_up"} and form in {"general", "upward"}:
         _border(line, "bottom", "single", 8, 6)
     if block.when:

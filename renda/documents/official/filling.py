@@ -19,6 +19,8 @@ from renda.documents.official.refused import DocumentRefused
 from renda.documents.official.styles import BY_SLUG
 
 FILTERS = ("default", "first", "join", "last", "length", "replace", "trim", "upper")
+_BROKEN = (LxmlError, OpcError, BadZipFile, AttributeError, KeyError, ValueError, TypeError)
+"""What the libraries raise for a DOCX that is not what it says."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 
 
@@ -64,7 +66,7 @@ def fill(template: bytes, fields: dict[str, Any], *, sealed: bool = True) -> byt
         raise DocumentRefused(
             _("模板不能填写：%(what)s。请改好后再上传。") % {"what": _told(error)}
         ) from error
-    except (LxmlError, OpcError, BadZipFile, KeyError, ValueError, TypeError) as error:
+    except _BROKEN as error:
         raise DocumentRefused(
             _("这个 DOCX 文件不完整或者标记放错了位置，不能填写。请用 WPS 或 Word 重新另存后再上传。")
         ) from error
@@ -78,7 +80,7 @@ def fields_of(template: bytes) -> set[str]:
     except TemplateError as error:
         words = _("模板里有写错的标记：%(what)s。请检查双花括号和百分号标记是否成对，改好后再上传。")
         raise DocumentRefused(words % {"what": _told(error)}) from error
-    except (LxmlError, OpcError, BadZipFile, KeyError, ValueError, TypeError) as error:
+    except _BROKEN as error:
         raise DocumentRefused(
             _("这个 DOCX 文件不完整或者标记放错了位置，不能填写。请用 WPS 或 Word 重新另存后再上传。")
         ) from error
@@ -107,6 +109,7 @@ def _fit(document: Any, sealed: bool) -> None:
         if line.style.name == BY_SLUG["mark"].label:
             for run in line.runs:
                 run.font.size = Pt(mark_size(line.text))
+            line.paragraph_format.line_spacing = Pt(mark_size(line.text) * 1.2)
     office = None
     for line in document.paragraphs:
         if line.style.name == BY_SLUG["office"].label:

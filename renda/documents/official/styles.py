@@ -41,6 +41,7 @@ STYLES = (
     Style("number_up", "上行文发文字号", align="left", left=1, before=2),
     Style("number_letter", "信函发文字号", align="right"),
     Style("title", "公文标题", "title", SECOND, "center", before=2, line=35),
+    Style("sheet", "表格名称", "title", SECOND, "center", line=35),
     Style("addressee", "主送机关", before=1, align="left"),
     Style("body", "公文正文", first=2),
     Style("h1", "一级标题", "hei", first=2),

@@ -59,6 +59,8 @@ def receive_template(*, kind: Kind, upload: UploadedFile, actor: Actor) -> OwnTe
     if extension_of(name) != ".docx":
         words = _("“%(name)s”不是 DOCX 文件。请在 WPS 或 Word 里另存为 DOCX 后再上传。")
         raise FileRefused(words % {"name": name})
+    if size == 0:
+        raise FileRefused(_("“%(name)s”是空文件，没有保存。请检查后重新选择。") % {"name": name})
     if size > LARGEST:
         words = _("“%(name)s”超过模板 %(most)d MB 的上限，没有保存。请去掉大图片后再上传。")
         raise FileRefused(words % {"name": name, "most": LARGEST // MEGABYTE})

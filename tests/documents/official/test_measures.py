@@ -1,0 +1,240 @@
+"""The measures of GB/T 9704-2012, taken with a ruler from the PDF and from the DOCX as LibreOffice prints it."""
+
+import shutil
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from renda.documents.official.building import build
+from renda.documents.official.filling import fill
+from renda.documents.official.lines import Block, Cell, Flow, Foot, P, Row, Table
+from renda.documents.official.reading import read
+from renda.documents.official.typesetting import as_pdf
+from tests.documents.official.measuring import Box, by_libreoffice, ink, rows_of, words
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed"),
+]
+NEAR = 1.0  # mm
+END = (P("office", "{{ office }}"), P("day", "{{ day }}"))
+TEXT = (P("title", "{{ title }}"), P("addressee", "{{ to }}："), Flow("text"))
+LETTER: tuple[Block, ...] = (
+    P("code", "{{ code }}"), P("mark", "{{ office }}"), P("number_letter", "{{ number }}"), *TEXT, *END
+)  # fmt: skip
+GENERAL: tuple[Block, ...] = (
+    P("mark", "{{ office }}文件"), P("number", "{{ number }}"), *TEXT, *END,
+    Foot("抄送：{{ to }}。", "{{ office }}", "{{ day }}印发"),
+)  # fmt: skip
+UPWARD: tuple[Block, ...] = (
+    P("mark", "{{ office }}文件"), P("number_up", "{{ number }}\t签发人：{{ signer }}"), *TEXT, *END
+)  # fmt: skip
+FULL = Box(0, 0, 210, 297)
+RARE = "玥喆堃翀璟旻昇䶮"
+
+
+def fields(characters: int = 28 * 60, **more: Any) -> dict[str, Any]:
+    plain = "".join(chr(0x4E00 + (place * 7) % 20000) for place in range(characters))
+    return {
+        "code": "A", "office": "云溪县交通运输局", "number": "云交函〔2026〕12号", "to": f"{RARE}代表",
+        "title": "关于加宽校门口道路建议的复函", "text": [{"style": "body", "text": plain}],
+        "day": "2026年3月2日", "signer": "王喆", **more,
+    }  # fmt: skip
+
+
+def printed(place: Path, form: str, lines: tuple[Block, ...], given: dict[str, Any], way: str) -> Path:
+    """The document as PDF: "typst" is ours, "libreoffice" prints the DOCX."""
+    docx = fill(build(form, lines), given)
+    (place / "document.docx").write_bytes(docx)
+    if way == "libreoffice":
+        return by_libreoffice(place / "document.docx")
+    pdf = place / "document.pdf"
+    pdf.write_bytes(as_pdf(read(docx), form, given["title"]))
+    return pdf
+
+
+WAYS = pytest.mark.parametrize("way", ["typst", "libreoffice"])
+
+
+@WAYS
+def test_a_page_of_text_has_22_lines_of_28_characters_in_the_text_block(tmp_path: Path, way: str) -> None:
+    pdf = printed(tmp_path, "letter", LETTER, fields(), way)
+    pages = words(pdf)
+    lines = [(y, text) for y, text in rows_of(pages[1]) if "—" not in text]
+    assert [len(text) for _y, text in lines] == [28] * 22
+    body = [word for word in pages[1] if word.bottom < 263]
+    assert min(word.left for word in body) == pytest.approx(28, abs=NEAR)
+    assert max(word.right for word in body) == pytest.approx(184, abs=NEAR)
+    pitches = [after - before for (before, _a), (after, _b) in pairwise(lines)]
+    assert all(pitch == pytest.approx(225 / 22, abs=0.1) for pitch in pitches), pitches
+    seen = ink(pdf, 2).box(Box(20, 20, 190, 266))
+    assert seen.bottom - seen.top == pytest.approx(21 * 225 / 22 + 5.64, abs=NEAR)
+    if way == "typst":  # the squares stand in the middle of their lines; each word processor has its own rule
+        assert seen.top == pytest.approx(37 + (225 / 22 - 5.64) / 2, abs=NEAR)
+    assert seen.top > 37 - NEAR
+    assert seen.bottom < 262 + NEAR
+
+
+@WAYS
+def test_page_numbers_stand_7_mm_below_the_text_odd_right_even_left(tmp_path: Path, way: str) -> None:
+    pdf = printed(tmp_path, "general", GENERAL, fields(28 * 60), way)
+    for number in (2, 3):
+        seen = ink(pdf, number).box(Box(20, 264, 190, 285))
+        dash = (seen.top + seen.bottom) / 2
+        assert dash == pytest.approx(262 + 7 + 1.7, abs=NEAR)  # the dash is in the middle of the digits
+        if number % 2:
+            assert seen.right == pytest.approx(184 - 4.94, abs=NEAR)
+        else:
+            assert seen.left == pytest.approx(28 + 4.94, abs=NEAR)
+        said = "".join(word.text for word in words(pdf)[number - 1] if word.top > 262)
+        assert said == f"—{number}—"
+
+
+@WAYS
+def test_the_head_of_a_general_document(tmp_path: Path, way: str) -> None:
+    pdf = printed(tmp_path, "general", GENERAL, fields(), way)
+    page = ink(pdf, 1)
+    mark = page.box(Box(20, 40, 190, 100), red=True)
+    assert mark.top == pytest.approx(37 + 35, abs=NEAR)
+    assert (mark.left + mark.right) / 2 == pytest.approx(106, abs=NEAR)
+    number = page.box(Box(20, mark.bottom + 5, 190, 122))
+    rule = page.box(Box(20, number.bottom + 1, 190, number.bottom + 12), red=True)
+    assert rule.top - number.bottom == pytest.approx(4, abs=NEAR)
+    assert (rule.left, rule.right) == pytest.approx((28, 184), abs=NEAR)
+    title = page.box(Box(20, rule.bottom + 2, 190, rule.bottom + 38))
+    # two blank lines, then the line of 35 pt with the square of 22 pt in its middle
+    assert title.top - rule.bottom == pytest.approx(2 * 225 / 22 + (35 - 22) / 2 * 25.4 / 72, abs=1.5)
+    assert (title.left + title.right) / 2 == pytest.approx(106, abs=NEAR)
+
+
+@WAYS
+def test_an_upward_document_has_its_number_left_and_its_signer_right(tmp_path: Path, way: str) -> None:
+    page = words(printed(tmp_path, "upward", UPWARD, fields(), way))[0]
+    line = next(
+        [word for word in page if abs(word.top - one.top) < 2]
+        for one in page
+        if one.text.startswith("云交函")
+    )
+    assert min(word.left for word in line) == pytest.approx(28 + 5.57, abs=NEAR)
+    assert max(word.right for word in line) == pytest.approx(184 - 5.57, abs=NEAR)
+    assert "".join(word.text for word in sorted(line, key=lambda one: one.left)).endswith("签发人：王喆")
+
+
+@WAYS
+def test_the_letter_form(tmp_path: Path, way: str) -> None:
+    pdf = printed(tmp_path, "letter", LETTER, fields(), way)
+    page = ink(pdf, 1)
+    mark = page.box(Box(30, 26, 180, 48), red=True)
+    assert mark.top == pytest.approx(30, abs=NEAR)
+    rule = page.box(Box(15, mark.bottom + 2, 195, mark.bottom + 9), red=True)
+    assert rule.top - mark.bottom == pytest.approx(4, abs=NEAR)
+    assert (rule.left, rule.right) == pytest.approx((20, 190), abs=NEAR)
+    low = page.box(Box(15, 265, 195, 290), red=True)
+    assert low.bottom == pytest.approx(297 - 20, abs=NEAR)
+    assert (low.left, low.right) == pytest.approx((20, 190), abs=NEAR)
+    found = words(pdf)
+    number = [word for word in found[0] if rule.bottom < word.top < rule.bottom + 8]
+    assert max(word.right for word in number) == pytest.approx(184, abs=NEAR)
+    code = next(word for word in found[0] if word.text == "A")
+    assert code.bottom < 30
+    assert code.right == pytest.approx(184, abs=NEAR)
+    assert not [word for word in found[0] if word.top > 262]  # no page number on page one
+    assert [word for word in found[1] if word.top > 262]
+
+
+@WAYS
+def test_a_sealed_signature_stands_over_its_date(tmp_path: Path, way: str) -> None:
+    page = words(printed(tmp_path, "letter", LETTER, fields(28), way))[0]
+    office = max((word for word in page if word.text == "云溪县交通运输局"), key=lambda one: one.top)
+    day = [word for word in page if office.bottom < word.top < office.bottom + 10]
+    left, right = min(word.left for word in day), max(word.right for word in day)
+    assert right == pytest.approx(184 - 4 * 5.57, abs=NEAR)
+    if way == "typst":  # LibreOffice 7 puts room between digits and characters even where the DOCX forbids it
+        assert (office.left + office.right) / 2 == pytest.approx((left + right) / 2, abs=NEAR)
+    assert (office.left + office.right) / 2 == pytest.approx(184 - (4 + 6 / 2) * 5.57, abs=NEAR)
+    assert "".join(word.text for word in day) == "2026年3月2日"
+
+
+def test_an_unsealed_date_begins_two_characters_further_right_than_the_office(tmp_path: Path) -> None:
+    docx = fill(build("letter", LETTER), fields(28), sealed=False)
+    pdf = tmp_path / "document.pdf"
+    pdf.write_bytes(as_pdf(read(docx, sealed=False), "letter", "x"))
+    page = words(pdf)[0]
+    office = max((word for word in page if word.text == "云溪县交通运输局"), key=lambda one: one.top)
+    day = min((word for word in page if word.top > office.bottom), key=lambda one: one.top)
+    assert office.right == pytest.approx(184 - 2 * 5.57, abs=NEAR)
+    assert day.left - office.left == pytest.approx(2 * 5.57, abs=NEAR)
+
+
+@pytest.mark.parametrize("characters", [100, 28 * 20, 28 * 36, 28 * 50, 28 * 75])
+def test_the_printing_block_is_at_the_bottom_of_the_last_even_page(tmp_path: Path, characters: int) -> None:
+    pages = words(printed(tmp_path, "general", GENERAL, fields(characters), "typst"))
+    assert len(pages) % 2 == 0
+    foot = [word for word in pages[-1] if "抄送" in word.text or "印发" in word.text]
+    assert len(foot) >= 2
+    assert max(word.bottom for word in foot) == pytest.approx(262 - 1.5, abs=1.5)
+    assert all("抄送" not in word.text for page in pages[:-1] for word in page)
+
+
+@WAYS
+@pytest.mark.parametrize(("characters", "least"), [(28 * 22 * 3, 3), (28 * 22 * 30, 30)])
+def test_long_letters_keep_their_lines_to_the_last_page(
+    tmp_path: Path, way: str, characters: int, least: int
+) -> None:
+    pages = words(printed(tmp_path, "letter", LETTER, fields(characters), way))
+    assert len(pages) >= least
+    for page in pages[1:-2]:
+        lines = [text for _y, text in rows_of(page) if "—" not in text]
+        assert [len(text) for text in lines] == [28] * 22
+
+
+@WAYS
+def test_rare_name_characters_and_a_long_title_are_shown(tmp_path: Path, way: str) -> None:
+    title = "关于进一步加强农村饮用水水源地保护和管网改造切实保障偏远山区群众饮水安全的建议的复函" * 2
+    pdf = printed(tmp_path, "letter", LETTER, fields(title=title), way)
+    page = words(pdf)[0]
+    said = "".join(text for _y, text in rows_of(page))
+    assert RARE in said
+    assert title in said
+    named = next(word for word in page if RARE in word.text)
+    for place in range(len(RARE)):
+        wide = (named.right - named.left) / len(named.text)
+        square = Box(named.left + wide * place, named.top, named.left + wide * (place + 1), named.bottom)
+        assert ink(pdf, 1).box(square)  # something is drawn for it
+
+
+def test_no_rare_character_is_drawn_as_the_box_of_a_missing_one(tmp_path: Path) -> None:
+    pdf = printed(tmp_path, "letter", LETTER, fields(), "typst")
+    import pypdf
+
+    fonts = {
+        str(font.get_object()["/BaseFont"])
+        for page in pypdf.PdfReader(pdf).pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+    }
+    assert any("LXGWWenKai" in name for name in fonts)
+    assert all("+" in name for name in fonts), "every face is embedded"
+
+
+@WAYS
+def test_tables_go_on_over_pages_with_their_head(tmp_path: Path, way: str) -> None:
+    cells = lambda style, *texts: tuple(Cell(text, style) for text in texts)  # noqa: E731
+    table = Table(
+        (16.0, 90.0, 50.0),
+        (
+            Row(cells("column", "序号", "标题", "单位"), is_head=True),
+            Row(cells("row", "{{ row.n }}", "{{ row.title }}", "{{ row.unit }}"), each="rows"),
+        ),
+    )
+    rows = [{"n": n, "title": f"第{n}件建议的标题", "unit": "交通运输局"} for n in range(1, 81)]
+    lines = (P("title", "{{ title }}"), table)
+    pages = words(printed(tmp_path, "sheet", lines, fields(rows=rows), way))
+    assert len(pages) >= 3
+    for page in pages:
+        assert any(word.text == "序号" for word in page)
+        assert min(word.left for word in page) >= 28 - NEAR
+        assert max(word.right for word in page) <= 184 + NEAR
+    said = "".join(word.text for page in pages for word in page)
+    assert all(f"第{n}件建议的标题" in said for n in range(1, 81))
