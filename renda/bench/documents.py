@@ -1,8 +1,8 @@
 """Benchmark `documents`: the reply letters of a session as one job, beside LibreOffice's own conversion.
 
-Timed is what a press of the button does: reading each suggestion and its reply, filling the DOCX, setting the PDF, writing
-both to the disk with their digests, and packing the ZIP. The base gives LibreOffice the same DOCX files to turn into PDF, all
-in one call, which is its best case: it fills nothing, keeps nothing, and packs nothing.
+Timed is what a press of the button does: reading each suggestion and its reply, filling the DOCX, setting the PDF,
+writing both to the disk with their digests, and packing the ZIP. The base gives LibreOffice the same DOCX files to turn
+into PDF, all in one call, which is its best case: it fills nothing, keeps nothing, and packs nothing.
 """
 
 import shutil
@@ -47,12 +47,16 @@ def measure(place: Scratch, size: int = SIZE) -> Result:
     ):
         result.figures.append(Figure(key, zh, en, _job(county, size), "s"))
     result.bases.append(
-        Figure("libreoffice", "LibreOffice 转换同样的 DOCX", "LibreOffice converts the same DOCX", _converted(size), "s")
+        Figure(
+            "libreoffice",
+            "LibreOffice 转换同样的 DOCX",
+            "LibreOffice converts the same DOCX",
+            _converted(size),
+            "s",
+        )
     )
     result.compare("job", "libreoffice")
-    result.targets.append(
-        Target("job : libreoffice", "at most", 1.0, round(result.ratios[0].value, 3))
-    )
+    result.targets.append(Target("job : libreoffice", "at most", 1.0, round(result.ratios[0].value, 3)))
     return result
 
 
@@ -66,7 +70,10 @@ def _replied(county: County, number: int) -> None:
     )  # fmt: skip
     said = Suggestion.objects.create(matter=matter, result_code="A", replied_on=day)
     Party.objects.create(
-        matter=matter, capacity="lead_deputy", since_on=day, person_id=county.deputies[number % len(county.deputies)]
+        matter=matter,
+        capacity="lead_deputy",
+        since_on=day,
+        person_id=county.deputies[number % len(county.deputies)],
     )
     Party.objects.create(matter=matter, capacity="lead_unit", since_on=day, organization=unit)
     entry = append(

@@ -1,15 +1,20 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside Python: a browser, a PostgreSQL server and Chinese fonts.
+# Installs what the tests need beside Python: a browser, a PostgreSQL server, Chinese fonts, and what prints and
+# measures official documents.
 # Uses apt when it may; otherwise says what is missing and how to get it.
 set -euo pipefail
 
 have_browser()    { command -v chromium >/dev/null || command -v google-chrome >/dev/null || [ -n "${RENDA_TEST_BROWSER:-}" ]; }
 have_postgresql() { [ -n "${TEST_DATABASE_URL:-}" ] || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null; }
 have_fonts()      { command -v fc-list >/dev/null && [ -n "$(fc-list ':lang=zh-cn' family)" ]; }
+have_measures()   { command -v pdftotext >/dev/null && command -v pdftoppm >/dev/null; }
+have_office()     { command -v soffice >/dev/null; }
 
 missing=()
 have_browser    || missing+=(chromium)
 have_postgresql || missing+=(postgresql)
+have_measures   || missing+=(poppler-utils)
+have_office     || missing+=(libreoffice-writer-nogui)
 have_fonts      || missing+=(fontconfig fonts-noto-cjk)
 [ ${#missing[@]} -eq 0 ] && exit 0
 

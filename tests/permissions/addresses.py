@@ -34,8 +34,7 @@ def _walk(resolver: URLResolver) -> Iterator[Address]:
 NEEDS_POST = {
     "alike-while-writing",
     "account-close", "account-reset", "account-unlock", "act-as", "attach", "attachment-withdraw", "document-issue",
-    "export-make",
-    "document-job-start", "document-make", "document-template-back", "document-template-use",
+    "document-job-start", "document-make", "export-make", "document-template-back", "document-template-use",
     "number-word", "import-run",
     "intake-decide", "intake-decide-rest", "intake-drop", "intake-run",
     "large-print", "law-rule-end", "law-rule-set", "ledger-verify", "logout", "message-again", "notices-read",

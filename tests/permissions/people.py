@@ -11,12 +11,12 @@ from django.utils import timezone
 from renda.accounts.actor import Actor
 from renda.delivery.models import Message, Robot
 from renda.documents.models import Attachment
-from renda.exporting.models import Export
 from renda.documents.official.building import build
 from renda.documents.official.jobs import start_job
 from renda.documents.official.making import make_document
 from renda.documents.official.registry import Asked, kind_named
 from renda.documents.official.templates import receive_template
+from renda.exporting.models import Export
 from renda.intake.models import Batch, Paper
 from renda.roster.models import Constituency, DayOverride, ImportJob
 from tests import factories as make
