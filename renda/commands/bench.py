@@ -46,7 +46,7 @@ def register(subparsers: Any) -> None:
         "--size",
         type=int,
         help=words(
-            "规模：steps 每个客户端的件数，desk 最多件数，import 人数，search 文本数",
+            "规模：steps 每个客户端的件数，desk 最多件数，import 人数，search 文本数，documents 份数",
             "how large: matters of a client, most matters, persons, texts",
         ),
     )
