@@ -67,7 +67,6 @@ GROUPS = (
             Item(_("建议"), "suggestions", "suggestion", exact=True),
             Item(_("统计"), "reporting", "chart"),
             Item(_("承诺事项"), "promises", "check"),
-            Item(_("统计"), "suggestion-figures", "chart"),
             Item(_("公文"), "official", "file"),
             Item(_("代表名册"), "deputies", "people"),
         ),
