@@ -16,6 +16,7 @@ urlpatterns = [
     path("documents/", include("renda.documents.urls")),
     path("delivery/", include("renda.delivery.urls")),
     path("search/", include("renda.search.urls")),
+    path("units/", include("renda.units.urls")),
     path("law/", include("renda.law.urls")),
     path("ledger/", include("renda.matters.ledger_urls")),
 ]

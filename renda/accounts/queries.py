@@ -100,3 +100,15 @@ def awaiting_account(kind: str, congress_ids: list[int], on: date) -> list[Membe
     for row in rows:
         by_person.setdefault(row.person_id, row)
     return list(by_person.values())
+
+
+def principals_with_login(organization_ids: frozenset[int], on: date) -> frozenset[int]:
+    """The persons who head these bodies on the day and use their log-in: they have chosen a password of their own."""
+    held = Membership.objects.filter(
+        held_on(on),
+        organization_id__in=organization_ids,
+        post__role="head",
+        person__users__is_active=True,
+        person__users__must_change_password=False,
+    )
+    return frozenset(held.values_list("person_id", flat=True))

@@ -27,7 +27,7 @@ def preference(request: Any) -> HttpResponse:
     """What I want to receive, and where."""
     mine = Preference.objects.filter(pk=request.actor.person_id).first()
     initial = {"email": mine.email, "at_once": mine.at_once, "digest": mine.digest} if mine else None
-    form = PreferenceForm(request.POST or None, initial=initial)
+    form = PreferenceForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.set_preference(actor=request.actor, **form.cleaned_data)
         messages.success(request, _("已保存。"))
@@ -48,7 +48,7 @@ def robots(request: Any) -> HttpResponse:
 def robot_edit(request: Any, pk: int | None = None) -> HttpResponse:
     """Set up a robot, or change one."""
     robot = _robot(request, pk) if pk is not None else None
-    form = RobotForm(request.POST or None, actor=request.actor, robot=robot)
+    form = RobotForm(request.POST if request.method == "POST" else None, actor=request.actor, robot=robot)
     if request.method == "POST" and form.is_valid():
         actions.set_robot(actor=request.actor, robot=robot, **form.cleaned_data)
         messages.success(request, _("已保存。可以发一条测试消息，看群里是否收到。"))

@@ -12,6 +12,7 @@ from renda.matters.facts import facts_of
 from renda.matters.models import Duty, Entry, Matter
 from renda.matters.rooms import Room, room_of
 from renda.procedures.engine.facts import Facts
+from renda.units.workspace import inside
 
 
 def matter_page(matter: Matter, actor: Actor, on: date) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def matter_page(matter: Matter, actor: Actor, on: date) -> dict[str, Any]:
         "ledger": [_ledger_line(entry) for entry in reversed(entries)],
         "documents": papers_of(matter, entries),
         "panel_template": room.panel,
+        "inside": inside(actor, matter),
         "on": on,
         **room.panel_context(matter, actor, hidden),
     }

@@ -68,6 +68,8 @@ GROUPS = (
             Item(_("统计"), "reporting", "chart"),
             Item(_("承诺事项"), "promises", "check"),
             Item(_("公文"), "official", "file"),
+            Item(_("本单位办理"), "units-home", "handshake", exact=True),
+            Item(_("各单位办理"), "units", "organization"),
             Item(_("代表名册"), "deputies", "people"),
         ),
     ),

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 
 from renda.accounts.access import SIGNED_IN, opens_to
 from renda.desk.deputy import deputy_desk
-from renda.desk.inbox import grouped, inbox_page
+from renda.desk.inbox import grouped, inbox_page, tabs
 from renda.desk.month import month_of
 from renda.desk.staff import staff_desk
 from renda.matters.queries import notices_of
+from renda.units.queries import drafts_to_sign
 
 YEARS_SHOWN = range(1949, 3000)
 
@@ -37,9 +38,12 @@ def desk(request: Any) -> HttpResponse:
 @opens_to(SIGNED_IN)
 def inbox(request: Any) -> HttpResponse:
     """What I owe, by due date."""
-    page = inbox_page(request.actor, request.GET.get("page"))
-    context = {"groups": grouped(page, request.actor), "total": page.paginator.count, "page": page}
-    return render(request, "desk/inbox.html", {**context, "on": request.actor.on})
+    actor, handed = request.actor, bool(request.GET.get("handed"))
+    page = inbox_page(actor, request.GET.get("page"), handed=handed)
+    context = {"groups": grouped(page, actor), "total": page.paginator.count, "page": page, "on": actor.on}
+    context["tabs"] = tabs(actor, handed=handed)
+    context["to_sign"] = drafts_to_sign(actor).count() if actor.role == "unit" else 0
+    return render(request, "desk/inbox.html", context)
 
 
 @opens_to(SIGNED_IN)

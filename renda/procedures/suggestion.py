@@ -1,8 +1,8 @@
 """建议、批评和意见: a deputy's suggestion from the first draft to the archive (代表法 24, 36, 51, 52)."""
 
-from renda.law.cite import Cite
 from renda.procedures import suggestion_assigning as assigning
 from renda.procedures import suggestion_conditions as must
+from renda.procedures import suggestion_people as people
 from renda.procedures.bodies import (
     ANY_DEPUTY,
     ASSISTING_UNIT,
@@ -28,6 +28,7 @@ from renda.procedures.suggestion_conditions import (
     DUE_ASSIST,
     DUE_SECOND,
     KEY,
+    PRESSING,
     PROPOSING,
     REPLYING,
     REPORTING,
@@ -49,8 +50,6 @@ NOT_ACCEPTED = State("not_accepted", "不予立案", "neutral", final=True)
 WITHDRAWN = State("withdrawn", "已撤回", "neutral", final=True)
 DISCARDED = State("discarded", "已作废", "neutral", final=True)
 ARCHIVED = State("archived", "已归档", "neutral", final=True)
-
-PRESSING = Cite("代表法", 52, 1)
 
 DUE_RETURN = after(*ASSIGNED_BY, rule="suggestion_return_working_days")
 DUE_REPLY = after(
@@ -154,13 +153,14 @@ HANDLING_STEPS = (
     ),
     Step(
         "reply", "答复代表", (HANDLING,), REPLIED, (LEAD_UNIT,), REPLYING, owed=True, due=DUE_REPLY,
-        needs=(must.consulted, must.opinions_are_in, must.no_extension_pending), asks=REPLY_FORM,
+        needs=(people.signed_by_the_principal, must.consulted, must.opinions_are_in, must.no_extension_pending),
+        asks=REPLY_FORM,
         gives="reply_letter", help="由单位负责人签发，送领衔代表和全体附议代表",
         tells=(LEAD_DEPUTY, COSIGNER, DEPUTIES_OFFICE),
     ),
     Step(
         "reply_again", "再次答复", (REOPENED,), REPLIED, (LEAD_UNIT,), REPLYING, owed=True, due=DUE_REHANDLE,
-        needs=(must.consulted,), asks=REPLY_FORM, gives="reply_letter",
+        needs=(people.signed_by_the_principal, must.consulted), asks=REPLY_FORM, gives="reply_letter",
         help="重新办理后再次答复代表", tells=(LEAD_DEPUTY, COSIGNER, DEPUTIES_OFFICE),
     ),
 )  # fmt: skip
@@ -201,13 +201,15 @@ EVALUATING = (
 
 AT_ANY_TIME = (
     Step(
-        "press", "催办", (ASSIGNED, HANDLING, REOPENED, FOLLOWED), None, (DEPUTIES_OFFICE, COUNCIL), PRESSING,
+        "press", "催办", (ASSIGNED, HANDLING, REOPENED, FOLLOWED), None,
+        (DEPUTIES_OFFICE, COUNCIL, GOVERNMENT_OFFICE), PRESSING,
+        when=(people.presses_a_unit_of_its_own,), needs=(people.not_pressed_today,),
         asks=(filled("text", "催办内容", PRESSING),), help="提醒主办单位抓紧办理",
         tells=(LEAD_UNIT,),
     ),
     Step(
         "mark_key", "确定为重点督办", (ACCEPTED, ASSIGNED, HANDLING, REOPENED, FOLLOWED), None, (COUNCIL,), KEY,
-        when=(must.not_key_yet,), asks=(must.names_a_presser,), help="由主任会议确定，并指定督办领导",
+        when=(must.not_key_yet,), asks=(people.names_a_presser,), help="由主任会议确定，并指定督办领导",
         tells=(LEAD_UNIT, LEAD_DEPUTY, DEPUTIES_OFFICE),
     ),
     Step(

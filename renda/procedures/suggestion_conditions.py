@@ -1,5 +1,6 @@
 """What the steps of a suggestion need, each with the article or rule it rests on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,7 +14,7 @@ from renda.procedures.engine.step import Guard
 from renda.procedures.engine.unmet import Unmet
 
 PROPOSING, ASSIGNING, REPLYING = Cite("代表法", 24), Cite("代表法", 51, 1), Cite("代表法", 51, 2)
-REPORTING, KEY = Cite("代表法", 51, 3), Cite("代表法", 52, 2)
+REPORTING, KEY, PRESSING = Cite("代表法", 51, 3), Cite("代表法", 52, 2), Cite("代表法", 52, 1)
 ASSIGNED_BY = ("assign", "decide_unit")  # the office assigns, or the government office decides a dispute
 ROUND = (*ASSIGNED_BY, "settle")  # a round of handling begins with the assignment or with a failed evaluation
 DUE_ASSIST = after(*ASSIGNED_BY, rule="suggestion_assist_months")
@@ -44,6 +45,8 @@ class SuggestionFacts(Facts):
     """What the room knows of a suggestion beyond its state.
 
     `has_all_ratings`: every lead deputy to whom the lead unit has replied, with the window still open, has rated.
+    `principals` (persons of the lead unit who sign for it and have a log-in in use) and `is_of_government` (the lead
+    unit answers to the government) are asked for only by the steps that turn on them.
     """
 
     title: str = ""
@@ -56,6 +59,8 @@ class SuggestionFacts(Facts):
     is_key: bool = False
     result_code: str = ""
     has_all_ratings: bool = False
+    principals: Callable[[], frozenset[int]] = frozenset
+    is_of_government: Callable[[], bool] = bool
 
 
 def _of(facts: Facts) -> SuggestionFacts:
@@ -269,11 +274,6 @@ def season_of_second_reports(facts: Facts, actor: Acting) -> Unmet | None:
 def not_key_yet(facts: Facts, actor: Acting) -> Unmet | None:
     """A suggestion is designated once."""
     return Unmet("本件已确定为重点督办", KEY) if _of(facts).is_key else None
-
-
-def names_a_presser(facts: Facts, data: Data) -> Unmet | None:
-    """A member of the council of chairpersons answers for the pressing."""
-    return None if data.get("presser") else Unmet("请指定督办领导", KEY)
 
 
 def not_published_yet(facts: Facts, actor: Acting) -> Unmet | None:

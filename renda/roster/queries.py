@@ -32,6 +32,15 @@ def places_of(congress_id: int) -> frozenset[str]:
     return frozenset(parts.values_list("name", flat=True))
 
 
+OF_GOVERNMENT = ("government", "government_office", "department", "town_government", "subdistrict_office")
+
+
+def are_of_government(organization_ids: frozenset[int]) -> bool:
+    """Whether there is one of these bodies and all of them answer to the government."""
+    kinds = Organization.objects.filter(pk__in=organization_ids).values_list("classification", flat=True)
+    return bool(organization_ids) and set(kinds) <= set(OF_GOVERNMENT)
+
+
 def held_on(on: date) -> Q:
     """Memberships that hold on the day."""
     return Q(begins_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gt=on))

@@ -1,19 +1,24 @@
 """What the engine needs to know of a suggestion beyond its state."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 
+from renda.accounts.queries import principals_with_login
 from renda.matters.models import Matter, Party
+from renda.procedures.bodies import LEAD_UNIT
 from renda.procedures.engine.facts import Facts
 from renda.procedures.suggestion import REPLIED
 from renda.procedures.suggestion_conditions import SuggestionFacts
+from renda.roster.queries import are_of_government
 from renda.suggestions.models import Suggestion
 
 
 def suggestion_facts(matter: Matter, known: dict[str, Any]) -> Facts:
     """The room's facts of one suggestion."""
     said = Suggestion.objects.get(pk=matter.pk)
+    units = frozenset(one.id for one in known["people"].holding(LEAD_UNIT))
     return SuggestionFacts(
         **known,
         title=matter.title,
@@ -26,6 +31,8 @@ def suggestion_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         is_key=said.is_key,
         result_code=said.result_code,
         has_all_ratings=matter.state == REPLIED.slug and not replies_still_unrated(matter),
+        principals=partial(principals_with_login, units, known["on"]),
+        is_of_government=partial(are_of_government, units),
     )
 
 

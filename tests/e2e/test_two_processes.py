@@ -1,48 +1,16 @@
 """Two servers on one database, the same step pressed on both at the same moment: one wins, one is told in words."""
 
-import http.client
 import os
 import re
-import threading
 from collections.abc import Callable, Iterator
-from http.cookies import SimpleCookie
-from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from tests.e2e.small_county import PASSWORD, make_small_county
+from tests.e2e.small_county import make_small_county
+from tests.e2e.visitors import Visitor, hidden, together
 from tests.site import Site, fresh, running
 
 pytestmark = pytest.mark.slow
-
-
-class Visitor:
-    """Somebody logged in at one server, with a connection that is open and warm."""
-
-    def __init__(self, site: Site, username: str) -> None:
-        self.connection = http.client.HTTPConnection(urlsplit(site.url).netloc, timeout=60)
-        self.cookies: dict[str, str] = {}
-        self.get("/account/login/")
-        self.post("/account/login/", {"username": username, "password": PASSWORD})
-
-    def get(self, path: str) -> str:
-        return self._ask("GET", path, None)[1]
-
-    def post(self, path: str, fields: dict[str, str]) -> tuple[int, str]:
-        return self._ask("POST", path, fields)
-
-    def _ask(self, method: str, path: str, fields: dict[str, str] | None) -> tuple[int, str]:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        body = None
-        if fields is not None:
-            body = urlencode({**fields, "csrfmiddlewaretoken": self.cookies["csrftoken"]})
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self.connection.request(method, path, body, headers)
-        answer = self.connection.getresponse()
-        text = answer.read().decode()
-        for line in answer.headers.get_all("Set-Cookie") or []:
-            self.cookies.update({name: one.value for name, one in SimpleCookie(line).items()})
-        return answer.status, text
 
 
 @pytest.fixture(scope="module")
@@ -68,29 +36,6 @@ def enter() -> Iterator["Enter"]:
 
 
 Enter = Callable[[Site, str], Visitor]
-
-
-def hidden(page: str) -> dict[str, str]:
-    """The hidden fields of the page's step form."""
-    found = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
-    return {name: found[name] for name in ("request_key", "seen")}
-
-
-def together(*calls: tuple[Visitor, str, dict[str, str]]) -> list[tuple[int, str]]:
-    """Send the posts at the same moment; the answers."""
-    start = threading.Barrier(len(calls))
-    answers: list[tuple[int, str]] = [(0, "")] * len(calls)
-
-    def send(index: int, visitor: Visitor, path: str, fields: dict[str, str]) -> None:
-        start.wait()
-        answers[index] = visitor.post(path, fields)
-
-    threads = [threading.Thread(target=send, args=(index, *call)) for index, call in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return answers
 
 
 def waiting_for(visitor: Visitor, state: str) -> list[str]:

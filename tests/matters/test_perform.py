@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from renda.matters.models import Duty, Entry, Matter, Tally
 from renda.procedures.engine.unmet import StepRefused
-from tests.county import REPLY, County
+from tests.county import CONSULT, REPLY, County
 
 
 def test_the_same_pressing_takes_the_step_once(county: County) -> None:
@@ -22,10 +22,11 @@ def test_the_same_pressing_takes_the_step_once(county: County) -> None:
 def test_a_second_tab_is_told(county: County) -> None:
     matter = county.handling()
     seen = matter.last_seq
-    county.take(matter, "press", county.office, text="请抓紧", seen=seen)
-    no = county.refusal(matter, "press", county.office, text="请抓紧", seen=seen)
+    consult = {"met_on": county.on, **CONSULT}
+    county.take(matter, "consult", county.handler, **consult, seen=seen)
+    no = county.refusal(matter, "consult", county.handler, **consult, seen=seen)
     assert "刚刚已经办过" in no[0].reason
-    county.take(matter, "press", county.office, text="再次提醒", seen=matter.last_seq)
+    county.take(matter, "consult", county.handler, **consult, seen=matter.last_seq)
 
 
 @pytest.mark.parametrize(

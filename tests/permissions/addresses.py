@@ -39,7 +39,7 @@ NEEDS_POST = {
     "intake-decide", "intake-decide-rest", "intake-drop", "intake-run",
     "large-print", "law-rule-end", "law-rule-set", "ledger-verify", "logout", "message-again", "notices-read",
     "robot-stop", "robot-try", "set_language",
-    "suggestion-autosave", "working-day-remove",
+    "suggestion-autosave", "units-send-back", "working-day-remove",
 }  # fmt: skip
 
 
@@ -113,6 +113,11 @@ def filled(name: str, people: People) -> str:
         "suggestion-autosave": {"pk": people.draft.pk},
         "suggestion-write": {"pk": people.draft.pk},
         "term-end": {"pk": people.term.pk},
+        "units-draft": {"pk": people.matter.pk},
+        "units-hand-over": {"pk": people.matter.pk},
+        "units-list": {"kind": "open"},
+        "units-send-back": {"pk": people.reply_draft.pk},
+        "units-sign": {"pk": people.reply_draft.pk},
         "term-new": {"pk": people.county.congress.pk},
         "working-day-remove": {"day_id": people.day.pk},
     }

@@ -19,6 +19,7 @@ from renda.documents.official.templates import receive_template
 from renda.exporting.models import Export
 from renda.intake.models import Batch, Paper
 from renda.roster.models import Constituency, DayOverride, ImportJob
+from renda.units.models import ReplyDraft
 from tests import factories as make
 from tests.county import County
 from tests.intake.papers import a_zip
@@ -53,6 +54,10 @@ class People:
         self.message = Message.objects.create(
             congress=county.congress, robot=self.robot, key="entry:1", subject="交办", text="交办", error="连接不上",
             state=Message.FAILED, next_at=timezone.now(), created_at=timezone.now(),
+        )  # fmt: skip
+        self.reply_draft = ReplyDraft.objects.create(
+            matter=self.matter, organization=county.unit, step="reply", state=ReplyDraft.SUBMITTED,
+            prepared_by_id=county.handler.person_id, saved_at=timezone.now(),
         )  # fmt: skip
         self.file = Attachment.objects.create(
             matter=self.matter,

@@ -119,7 +119,9 @@ class Matter:
         if self.procedure is not SUGGESTION:
             return Facts(**shared)
         rated = self.state == "replied" and all(self.rating)
-        return SuggestionFacts(**shared, **{"has_all_ratings": rated, **self.known})
+        return SuggestionFacts(
+            **shared, **{"has_all_ratings": rated, "is_of_government": lambda: True, **self.known}
+        )
 
     @property
     def people(self) -> People:
