@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from renda.command import main
+
 pytestmark = pytest.mark.slow
 SIZES = {"steps": 2, "desk": 1200, "import": 40, "search": 400, "repeats": 700, "documents": 4}
 DATABASE = os.environ.get("RENDA_DATABASE", "sqlite:")
@@ -70,3 +72,10 @@ def test_the_table_is_readable_in_both_languages() -> None:
     zh = bench("import", "--size", "20")
     assert "导入 20 人" in zh
     assert "（基准）" in zh
+
+
+def test_the_units_are_left_out_with_a_word_where_no_list_is_given(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["bench", "units"]) == 0
+    assert "--data" in capsys.readouterr().err
