@@ -34,7 +34,7 @@ class Plan:
     nature: str = "current"
     assign: int = 3
     is_broad: bool = False
-    wrong_unit: str = ""
+    wrong_units: tuple[str, ...] = ()  # those that return it, in turn
     take: int = 3
     consult: int = 20
     extension: str = ""  # "granted", "refused" or "pending"
@@ -136,9 +136,15 @@ class Case:
         )
         self.assigned_on = self.world.day
 
-    def send_round(self) -> None:
+    def decide_unit(self) -> None:
+        """The government office ends the dispute of units."""
+        office = self.world.of(self._body("县政府办"))
+        self.do("decide_unit", office, lead_unit=self.unit, assisting_units=self.assisting)
+        self.assigned_on = self.world.day
+
+    def send_round(self, wrong_unit: str) -> None:
         """The wrong unit returns it, naming the right one."""
-        wrong = self.world.of(self._body(self.plan.wrong_unit))
+        wrong = self.world.of(self._body(wrong_unit))
         words = self.random.choice(phrases.RETURNS).format(unit=self.unit.name)
         self.do("return", wrong, reason=words, proposed_unit=self.unit)
 

@@ -71,14 +71,17 @@ def _assign(case: Case) -> Iterator[date]:
     if plan.presser is not None:
         world.begin(_press_to_its_end(case), world.any_day(12))
     yield world.working_day(plan.assign)
-    if plan.wrong_unit:
-        case.assign(world.county.bodies[plan.wrong_unit], assisting=[])
+    for wrong in plan.wrong_units:
+        case.assign(world.county.bodies[wrong], assisting=[])
         yield world.working_day(4)
-        case.send_round()
-        if case.stops("assign_again"):
+        case.send_round(wrong)
+        if wrong == plan.wrong_units[-1] and case.stops("assign_again"):
             return
         yield world.working_day(3)
-    case.assign(case.unit, assisting=case.assisting)
+    if len(plan.wrong_units) > 1:
+        case.decide_unit()
+    else:
+        case.assign(case.unit, assisting=case.assisting)
 
 
 def _handle(case: Case) -> Iterator[date]:

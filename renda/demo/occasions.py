@@ -71,9 +71,12 @@ class Occasions:
             yield self._ago(days + 3, submit=1, stops_before="assign"), self._paper()
         for wrong in (ROADS, "县农业农村局"):
             yield (
-                self._assigned(9, wrong_unit=wrong, stops_before="assign_again"),
+                self._assigned(9, wrong_units=(wrong,), stops_before="assign_again"),
                 self._paper("县自然资源和规划局"),
             )
+        disputed = (ROADS, "县农业农村局")
+        yield self._assigned(20, wrong_units=disputed, stops_before="assign_again"), self._paper("县林业局")
+        yield self._assigned(240, wrong_units=disputed), self._paper("县自然资源和规划局")
         yield self._assigned(58, extension="pending"), self._paper("县住房和城乡建设局")
         for unit in ("县公安局", "县水利局", "县医疗保障局"):
             yield self._assigned(95, reply=70, archive=None), self._paper(unit)

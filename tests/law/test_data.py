@@ -12,7 +12,7 @@ from renda.law.cite import Cite
 from renda.law.consistency import LoadedText, problems_of
 from renda.law.queries import law
 from renda.law.rule import MonthDay, Rule
-from tests.law.conftest import SHARED, TODAY
+from tests.law.conftest import SHARED
 
 RULES = law().rules
 SECTIONS_IN_FULL = "ABCDFGLMP"
@@ -22,7 +22,7 @@ every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id}
 @every_rule
 def test_every_rule_is_cited_dated_and_verified(rule: Rule) -> None:
     assert rule.cites
-    assert rule.verified_on <= TODAY
+    assert rule.verified_on <= date.today()  # the calendar of whoever verified it, not the pinned one
     assert rule.zh
     assert rule.en
     assert bool(rule.note) == bool(rule.note_en)
