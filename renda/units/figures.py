@@ -7,11 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from statistics import median
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from renda.accounts.actor import Actor
 from renda.matters.models import Duty, Entry, Party
@@ -34,6 +36,16 @@ class Figure:
     median: float | None
     units: int
     is_share: bool = True
+
+    @property
+    def own_days(self) -> str:
+        """The unit's own days in words; a median of an even number of replies may lie on half a day."""
+        return _days(self.part)
+
+    @property
+    def median_days(self) -> str:
+        """The county's median in words, where there is one."""
+        return "" if self.median is None else _days(self.median)
 
 
 def figures(actor: Actor, year: int) -> list[Figure]:
@@ -61,6 +73,10 @@ def figures(actor: Actor, year: int) -> list[Figure]:
         *_median_of_others(middle, unit), is_share=False,
     )  # fmt: skip
     return [found[0], spans, *found[1:]]
+
+
+def _days(value: float) -> str:
+    return ngettext("%(n)s 天", "%(n)s 天", ceil(value)) % {"n": f"{value:g}"}
 
 
 def _share(unit: int, label: str, note: str, per_unit: PerUnit) -> Figure:

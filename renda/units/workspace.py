@@ -54,7 +54,8 @@ def rows(actor: Actor, matters: list[Any], *, leading: bool) -> list[dict[str, A
             "due_on": matter.own_due,
             "handover": handed.get(matter.pk),
             "requests": [
-                (SUGGESTION.step(step).label, reverse("matter-step", args=[matter.pk, step]))
+                # Whether the step can be taken now, and why not, is said on the matter's page, not asked for every row.
+                (SUGGESTION.step(step).label, reverse("matter", args=[matter.pk]))
                 for step in (REQUESTS.get(matter.state, ()) if leading else ())
             ],
             "draft": leading and matter.state in REPLY_STEPS,

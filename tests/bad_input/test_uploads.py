@@ -101,9 +101,8 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "copy", no_room)
 
 
-@pytest.mark.usefixtures("full_disk")
 def test_a_full_disk_is_told_and_nothing_half_written_stays(
-    people: People, deputy: Client, settings: Any
+    people: People, deputy: Client, full_disk: None, settings: Any
 ) -> None:
     before = Matter.objects.get(pk=people.draft.pk)
     answer = sent(deputy, people, "照片.pdf", PDF + b"a disk without room")

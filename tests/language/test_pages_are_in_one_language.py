@@ -20,8 +20,8 @@ from tests.language.pages import CHINESE, chinese_left, latin_words
 DAY = date(2026, 3, 2)
 # What is called the same in every language: kinds of file, names of programs, marks of the trade.
 SAME_EVERYWHERE = {
-    "English", "PDF", "OFD", "Word", "Excel", "PPT", "WPS", "XLSX", "XLS", "CSV", "xlsx", "xls", "csv", "txt", "Cookie",
-    "user", "renda",
+    "English", "PDF", "OFD", "Word", "Excel", "PPT", "WPS", "DOCX", "DOC", "ZIP", "XLSX", "XLS", "CSV", "xlsx", "xls",
+    "csv", "txt", "Cookie", "user", "renda",
 }  # fmt: skip
 
 POSTS = {"deputy", "clerk"}  # so the posts of the tests' people are named

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from renda.accounts.actor import Actor
 from renda.matters.models import Matter
+from renda.procedures.suggestion import SUGGESTION
 from renda.units.figures import ENOUGH_ITEMS, ENOUGH_OTHERS, figures
 from renda.units.models import Handover
 from renda.units.queries import in_hand
@@ -34,8 +35,10 @@ def test_lists_by_lead_and_assist_with_clocks(county: County) -> None:
     assert not in_hand(county.assistant, "lead").exists()
     text = page_of(county.handler, "units-home")
     for step in ("take", "return"):
-        assert reverse("matter-step", args=[first.pk, step]) in text
-    assert reverse("matter-step", args=[later.pk, "ask_extension"]) in text
+        assert SUGGESTION.step(step).label in text
+    assert SUGGESTION.step("ask_extension").label in text
+    assert text.count(f'href="{reverse("matter", args=[first.pk])}"') == 3  # its title and the two steps
+    assert text.count(f'href="{reverse("matter", args=[later.pk])}"') == 2
     assert "没有启用账号" in text
     assert "退办" not in page_of(county.assistant, "units-home", scope="assist")
 
