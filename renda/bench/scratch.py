@@ -83,4 +83,7 @@ def enter(place: Scratch) -> None:
     django.setup()
     from django.core.management import call_command
 
+    from renda.matters.queue import make_queue
+
     call_command("migrate", verbosity=0)
+    make_queue()

@@ -18,6 +18,8 @@ def run(args: argparse.Namespace) -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from renda.matters.queue import make_queue
+
     executor = MigrationExecutor(connection)
     pending = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if pending:
@@ -26,12 +28,3 @@ def run(args: argparse.Namespace) -> None:
         )
         call_command("migrate", verbosity=0, interactive=False)
     make_queue()
-
-
-def make_queue() -> None:
-    """Make the tables of the job queue where they are not there yet."""
-    from huey.contrib.djhuey import HUEY
-
-    initialize = getattr(HUEY.storage, "initialize_schema", None)
-    if initialize is not None:
-        initialize()
