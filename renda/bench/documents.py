@@ -13,6 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils import timezone
 
 from renda.bench.county import County
@@ -61,6 +62,7 @@ def measure(place: Scratch, size: int = SIZE) -> Result:
     return result
 
 
+@transaction.atomic
 def _replied(county: County, number: int) -> None:
     """A suggestion with its reply, as the steps leave them; what the letter does not ask for is left out."""
     day, unit = county.on - timedelta(days=30), county.units[number % len(county.units)]
