@@ -13,6 +13,7 @@ from django.utils import timezone
 from renda.matters.models import Entry, Matter, Party
 from renda.promises.models import Promise
 from tests import factories as make
+from tests.budgets.crowd import know_the_sizes
 from tests.county import County
 
 MONDAY = date(2026, 3, 2)
@@ -53,6 +54,7 @@ def fill(county: County, suggestion: Matter, until: int) -> None:
         for one in matters
     ]
     Party.objects.bulk_create(parties, batch_size=500)
+    know_the_sizes()
 
 
 def measured(county: County, clients: dict[str, Client]) -> dict[tuple[str, str], int]:
