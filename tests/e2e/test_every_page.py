@@ -17,8 +17,8 @@ HAN = re.compile(r"[㐀-鿿]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
 # What stands in Latin letters on a Chinese page: names of formats and of programs, units, and the switch to English.
 LATIN = {
-    "renda", "xlsx", "xls", "csv", "pdf", "ofd", "word", "excel", "ppt", "wps", "mb", "kb", "english", "json", "sha",
-    "utf", "gbk", "txt",
+    "renda", "xlsx", "xls", "csv", "pdf", "ofd", "word", "doc", "docx", "zip", "excel", "ppt", "wps", "mb",
+    "kb", "english", "json", "sha", "utf", "gbk", "txt",
     "md",
     "law", "load",  # the command that loads the texts of statutes
 }  # fmt: skip
