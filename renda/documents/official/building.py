@@ -14,12 +14,13 @@ from docx.shared import Mm, Pt, RGBColor
 
 from renda.documents.official import measures as m
 from renda.documents.official.lines import Block, Cell, Flow, Foot, P, Row, Table
-from renda.documents.official.styles import BY_SLUG, FACES, STYLES, Style
+from renda.documents.official.styles import APART, BY_SLUG, FACES, STYLES, Style
 
 SQUEEZE = -0.25  # pt between characters: 28 of 16 pt must fit 156 mm, and Word counts in twentieths
 TWIPS = 20
 PAGE_NUMBER_LINE = 15  # pt
 MARK_RISE = 2.0  # mm of a mark's line above its characters
+RULED = ("mark", "number", "number_up", "issued")  # the red line stands under the last of these
 PITCH = int(m.PITCH * TWIPS) / TWIPS  # never more than a 22nd of the page
 AFTER_SPACES = (
     "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
@@ -33,14 +34,16 @@ AFTER_BORDERS = (
 
 @lru_cache(maxsize=64)
 def build(form: str, lines: tuple[Block, ...]) -> bytes:
-    """The DOCX of a template in a form: "general", "upward", "letter" or "sheet" (a table without a head)."""
+    """The DOCX of a template in one of `registry.FORMS`; "sheet" is one without a head."""
     document = Document()
     _page(document, form)
     _styles(document)
     for part in list(document.element.body)[:-1]:
         document.element.body.remove(part)
+    heads = [block for block in lines if isinstance(block, P) and block.style in RULED]
+    ruled = heads[-1] if heads and form not in {"letter", "sheet"} else None
     for block in lines:
-        _add(document, document, block, form)
+        _add(document, document, block, form, ruled)
     file = BytesIO()
     document.save(file)
     return file.getvalue()
@@ -182,7 +185,7 @@ def _put(properties: Any, element: Any, *followers: str) -> None:
     properties.insert_element_before(element, *followers)
 
 
-def _add(document: Any, place: Any, block: Block, form: str) -> None:
+def _add(document: Any, place: Any, block: Block, form: str, ruled: P | None) -> None:
     if isinstance(block, Table):
         _add_table(place, block)
     elif isinstance(block, Foot):
@@ -192,7 +195,7 @@ def _add(document: Any, place: Any, block: Block, form: str) -> None:
     elif form == "letter" and block.style in {"mark", "code"}:
         _add_to_header(document.sections[0].first_page_header, block)
     else:
-        _add_paragraph(place, block, form)
+        _add_paragraph(place, block, is_ruled=block is ruled)
 
 
 def _add_to_header(header: Any, block: P) -> None:
@@ -206,18 +209,33 @@ def _add_to_header(header: Any, block: P) -> None:
     _border(line, "bottom", "thickThinSmallGap", 24, 6)
 
 
-def _add_paragraph(place: Any, block: P, form: str) -> None:
+def _add_paragraph(place: Any, block: P, *, is_ruled: bool) -> None:
     if block.when:
         place.add_paragraph(f"{{%p if {block.when} %}}")
-    line = place.add_paragraph(block.text, BY_SLUG[block.style].label)
+    line = place.add_paragraph("", BY_SLUG[block.style].label)
+    _write(line, block)
     if block.style == "mark":
         line.paragraph_format.space_before = Mm(m.MARK_BELOW_TEXT_TOP - MARK_RISE)
-    if block.style == "number_up":
+    if block.style in {"number_up", "issued"}:
         line.paragraph_format.tab_stops.add_tab_stop(Mm(m.TEXT_WIDTH) - Pt(m.ADVANCE), WD_TAB_ALIGNMENT.RIGHT)
-    if block.style in {"number", "number_up"} and form in {"general", "upward"}:
+    if is_ruled:
         _border(line, "bottom", "single", 8, 6)
     if block.when:
         place.add_paragraph("{%p endif %}")
+
+
+def _write(line: Any, block: P) -> None:
+    """The text, in two faces where the standard asks for it: a label or a signer's name."""
+    sign, face, is_before = APART.get(block.style, ("", "", False))
+    before, found, after = block.text.partition(sign) if sign else (block.text, "", "")
+    if not found:
+        line.add_run(block.text)
+        return
+    for words, is_marked in ((before, is_before), (found, False), (after, not is_before)):
+        run = line.add_run(words)
+        if is_marked:
+            run.font.name = FACES[face][0]
+            run._element.get_or_add_rPr().rFonts.set(qn("w:eastAsia"), FACES[face][0])
 
 
 def _add_flow(place: Any, field: str, body: str) -> None:
@@ -254,8 +272,13 @@ def _add_foot(place: Any, block: Foot) -> None:
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     cell = table.rows[0].cells[0]
     cell.width = Mm(m.TEXT_WIDTH)
-    copies, printed = cell.paragraphs[0], cell.add_paragraph()
+    copies = cell.paragraphs[0]
+    if block.when:
+        copies.text, copies = f"{{%p if {block.when} %}}", cell.add_paragraph()
     copies.style, copies.text = BY_SLUG["copies"].label, f"　{block.copies}"
+    if block.when:
+        cell.add_paragraph("{%p endif %}")
+    printed = cell.add_paragraph()
     printed.style, printed.text = BY_SLUG["printed"].label, f"　{block.printer}\t{block.printed}"
     _border(copies, "bottom", "single", _eighths(m.FOOT_THIN), 0, "000000")
     printed.paragraph_format.tab_stops.add_tab_stop(Mm(m.TEXT_WIDTH) - Pt(m.FOURTH), WD_TAB_ALIGNMENT.RIGHT)

@@ -52,11 +52,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The printing block (版记) at the bottom of the last page: who gets copies, who printed it, and when."""
+    """The printing block (版记) at the bottom of the last page: who gets copies, who printed it, and when.
+
+    The line of copies is left out unless the field `when` is filled.
+    """
 
     copies: str
     printer: str
     printed: str
+    when: str = ""
 
 
 Block = P | Flow | Table | Foot

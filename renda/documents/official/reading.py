@@ -10,7 +10,7 @@ from renda.documents.official.measures import mark_size, signature_spaces
 from renda.documents.official.styles import BY_LABEL
 
 _TWIPS_IN_MM = 1440 / 25.4
-_HEAD = ("mark", "code", "number", "number_up", "number_letter")
+_HEAD = ("mark", "code", "number", "number_up", "number_letter", "issued")
 _ALIGNED = {"center": "center", "right": "right", "end": "right", "left": "left", "start": "left"}
 
 

@@ -10,7 +10,7 @@ from renda.documents.official.lines import Block
 from renda.matters.models import Entry, Matter
 from renda.roster.models import Congress, Session
 
-FORMS = ("general", "upward", "letter", "sheet")
+FORMS = ("general", "upward", "letter", "minutes", "sheet")
 
 
 @dataclass(frozen=True, slots=True)

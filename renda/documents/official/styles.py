@@ -38,15 +38,18 @@ STYLES = (
     Style("mark", "发文机关标志", "title", 48, "center", is_red=True),
     Style("code", "答复编码", "hei", align="right"),
     Style("number", "发文字号", align="center", before=2),
-    Style("number_up", "上行文发文字号", align="left", left=1, before=2),
+    Style("number_up", "上行文发文字号", align="left", first=1, before=2),
     Style("number_letter", "信函发文字号", align="right"),
+    Style("issued", "版头机关和日期", align="left", first=1),
     Style("title", "公文标题", "title", SECOND, "center", before=2, line=35),
+    Style("adopted", "题注", "kai", align="center", left=2, right=2, line=24),
     Style("sheet", "表格名称", "title", SECOND, "center", line=35),
     Style("addressee", "主送机关", before=1, align="left"),
     Style("body", "公文正文", first=2),
     Style("h1", "一级标题", "hei", first=2),
     Style("h2", "二级标题", "kai", first=2),
     Style("attachments", "附件说明", align="left", left=2, before=1),
+    Style("attendance", "出席人员名单", left=5, first=-3),
     Style("office", "发文机关署名", align="right", before=2),
     Style("office_open", "不盖章署名", align="right", before=2),
     Style("day", "成文日期", align="right"),
@@ -59,4 +62,6 @@ STYLES = (
     Style("column", "清单栏目", "hei", 12, "center", line=18),
 )
 BY_SLUG = {style.slug: style for style in STYLES}
+APART = {"number_up": ("签发人：", "kai", False), "attendance": ("：", "hei", True)}
+"""Lines in two faces, told apart by a sign: the face, and whether it is that of the words before the sign."""
 BY_LABEL = {style.label: style for style in STYLES}

@@ -9,7 +9,7 @@ from typing import Any
 import typst
 
 from renda.documents.official import measures as m
-from renda.documents.official.styles import FACES, STYLES
+from renda.documents.official.styles import APART, FACES, STYLES
 
 FONTS = Path(__file__).parents[1] / "fonts"
 SOURCE = Path(__file__).with_name("official.typ")
@@ -43,4 +43,5 @@ def _standard() -> str:
         for style in STYLES
     }  # fmt: skip
     measures = {name.lower(): value for name, value in vars(m).items() if isinstance(value, int | float)}
-    return json.dumps({"styles": styles, "m": measures, "red": m.RED})
+    faces = {name: free for name, (_name, _stand_in, free) in FACES.items()}
+    return json.dumps({"styles": styles, "m": measures, "red": m.RED, "faces": faces, "apart": APART})

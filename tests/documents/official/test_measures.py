@@ -1,12 +1,17 @@
 """The measures of GB/T 9704-2012, taken with a ruler from the PDF and from the DOCX as LibreOffice prints it."""
 
 import shutil
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
+from renda.documents.official import layouts
 from renda.documents.official.building import build
 from renda.documents.official.filling import fill
 from renda.documents.official.lines import Block, Cell, Flow, Foot, P, Row, Table
@@ -40,7 +45,7 @@ def fields(characters: int = 28 * 60, **more: Any) -> dict[str, Any]:
     return {
         "code": "A", "office": "云溪县交通运输局", "number": "云交函〔2026〕12号", "to": f"{RARE}代表",
         "title": "关于加宽校门口道路建议的复函", "text": [{"style": "body", "text": plain}],
-        "day": "2026年3月2日", "signer": "王喆", **more,
+        "day": "2026年3月2日", "signer": "王喆", "addressee": "各单位", "copies": "", "document_number": "", **more,
     }  # fmt: skip
 
 
@@ -111,7 +116,8 @@ def test_the_head_of_a_general_document(tmp_path: Path, way: str) -> None:
 
 @WAYS
 def test_an_upward_document_has_its_number_left_and_its_signer_right(tmp_path: Path, way: str) -> None:
-    page = words(printed(tmp_path, "upward", UPWARD, fields(), way))[0]
+    pdf = printed(tmp_path, "upward", UPWARD, fields(), way)
+    page = words(pdf)[0]
     line = next(
         [word for word in page if abs(word.top - one.top) < 2]
         for one in page
@@ -120,6 +126,8 @@ def test_an_upward_document_has_its_number_left_and_its_signer_right(tmp_path: P
     assert min(word.left for word in line) == pytest.approx(28 + 5.57, abs=NEAR)
     assert max(word.right for word in line) == pytest.approx(184 - 5.57, abs=NEAR)
     assert "".join(word.text for word in sorted(line, key=lambda one: one.left)).endswith("签发人：王喆")
+    rule = ink(pdf, 1).box(Box(20, line[0].bottom - 1, 190, line[0].bottom + 8), red=True)
+    assert (rule.left, rule.right) == pytest.approx((28, 184), abs=NEAR)
 
 
 @WAYS
@@ -207,8 +215,6 @@ def test_rare_name_characters_and_a_long_title_are_shown(tmp_path: Path, way: st
 
 def test_no_rare_character_is_drawn_as_the_box_of_a_missing_one(tmp_path: Path) -> None:
     pdf = printed(tmp_path, "letter", LETTER, fields(), "typst")
-    import pypdf
-
     fonts = {
         str(font.get_object()["/BaseFont"])
         for page in pypdf.PdfReader(pdf).pages
@@ -238,3 +244,91 @@ def test_tables_go_on_over_pages_with_their_head(tmp_path: Path, way: str) -> No
         assert max(word.right for word in page) <= 184 + NEAR
     said = "".join(word.text for page in pages for word in page)
     assert all(f"第{n}件建议的标题" in said for n in range(1, 81))
+
+
+def minutes(place: Path, way: str, **more: Any) -> Path:
+    """Minutes of the length of a page, as the layout gives them."""
+    given = layouts.empty("minutes") | fields(28 * 5, **more)
+    given |= {
+        "document_number": "云常纪〔2026〕3号",
+        "title": "",
+        "absent": "蒲喆",
+        "attending": "县人民政府副县长",
+    }
+    return printed(place, "minutes", layouts.minutes(Flow("text")), given, way)
+
+
+@WAYS
+def test_the_head_of_minutes(tmp_path: Path, way: str) -> None:
+    pdf = minutes(tmp_path, way, present="张三")
+    mark = ink(pdf, 1).box(Box(20, 40, 190, 95), red=True)
+    assert mark.top == pytest.approx(37 + 35, abs=NEAR)
+    assert (mark.left + mark.right) / 2 == pytest.approx(106, abs=NEAR)
+    page = words(pdf)[0]
+    office = min((one for one in page if one.text == "云溪县交通运输局"), key=lambda one: one.top)
+    issued = [word for word in page if abs(word.top - office.top) < 2]
+    assert min(word.left for word in issued) == pytest.approx(28 + 5.57, abs=NEAR)
+    assert max(word.right for word in issued) == pytest.approx(184 - 5.57, abs=NEAR)
+    bottom = min(word.bottom for word in issued)
+    rule = ink(pdf, 1).box(Box(20, bottom - 1, 190, bottom + 8), red=True)
+    under = ink(pdf, 1).box(Box(20, bottom - 6, 190, rule.top - 1)).bottom
+    assert rule.top - under == pytest.approx(4, abs=NEAR)
+    assert (rule.left, rule.right) == pytest.approx((28, 184), abs=NEAR)
+
+
+@WAYS
+def test_minutes_name_who_was_there_under_the_text(tmp_path: Path, way: str) -> None:
+    people = "、".join(f"{family}{given}" for family in "赵钱孙李周吴郑王" for given in ("玥", "喆华"))
+    page = words(minutes(tmp_path, way, present=people))[0]
+    lines = rows_of([word for word in page if word.bottom < 262])
+    labels = [
+        place for place, (_y, text) in enumerate(lines) if text.startswith(("出席：", "请假：", "列席："))
+    ]
+    assert [lines[place][1][:3] for place in labels] == ["出席：", "请假：", "列席："]
+    assert labels[1] - labels[0] == 3, "the names take three lines"
+    y = lines[labels[0]][0]
+    first = min(word.left for word in page if abs((word.top + word.bottom) / 2 - y) < 2)
+    assert first == pytest.approx(28 + 2 * 5.57, abs=NEAR)
+    for _y, text in lines[labels[0] + 1 : labels[1]]:
+        following = min(word.left for word in page if abs((word.top + word.bottom) / 2 - _y) < 2)
+        assert following == pytest.approx(28 + 5 * 5.57, abs=NEAR), text
+    assert lines[labels[0]][0] - lines[labels[0] - 1][0] == pytest.approx(225 / 22, abs=0.1), (
+        "on the next line"
+    )
+
+
+def test_the_labels_of_minutes_and_the_name_of_a_signer_have_faces_of_their_own(tmp_path: Path) -> None:
+    pdf = minutes(tmp_path, "typst", present="张三")
+    faces = {
+        str(font.get_object()["/BaseFont"]).split("+")[1]
+        for page in pypdf.PdfReader(pdf).pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+    }
+    assert any(name.startswith("NotoSansCJK") for name in faces), faces
+    for form, lines, said, face in (
+        ("minutes", layouts.minutes(), "出席", "黑体"), ("upward", layouts.upward(), "王喆", "楷体_GB2312"),
+    ):  # fmt: skip
+        filled = fill(build(form, lines), layouts.empty("minutes") | fields(present="张三"), sealed=False)
+        runs = [run for line in Document(BytesIO(filled)).paragraphs for run in line.runs if run.text == said]
+        assert [run._element.rPr.rFonts.get(qn("w:eastAsia")) for run in runs] == [face]
+
+
+@pytest.mark.parametrize("signer", ["王喆", "欧阳云溪", "买买提·艾合买提江·吐尔逊", ""])
+@pytest.mark.parametrize("number", ["", "云溪人常发〔2026〕12号"])
+def test_a_signer_stays_on_one_line(tmp_path: Path, signer: str, number: str) -> None:
+    page = words(printed(tmp_path, "upward", UPWARD, fields(signer=signer, number=number), "typst"))[0]
+    assert any(text.endswith(f"签发人：{signer}") for _y, text in rows_of(page))
+
+
+@WAYS
+def test_a_resolution_says_under_its_title_who_adopted_it(tmp_path: Path, way: str) -> None:
+    given = layouts.empty("resolution", adopted="2026年3月2日县人大常委会第三十次会议通过")
+    lines = layouts.resolution(Flow("text"))
+    pdf = printed(tmp_path, "sheet", lines, given | fields(28 * 3, title="关于批准预算的决议"), way)
+    title, adopted, *_text = [(y, text) for y, text in rows_of(words(pdf)[0]) if "—" not in text]
+    assert adopted[1] == "（2026年3月2日县人大常委会第三十次会议通过）"
+    seen = ink(pdf, 1).box(Box(20, adopted[0] - 3, 190, adopted[0] + 3))
+    assert (seen.left + seen.right) / 2 == pytest.approx(
+        106, abs=1.5
+    )  # the brackets' ink is not in their middle
+    assert 8 < adopted[0] - title[0] < 12
