@@ -6,12 +6,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import groupby, pairwise
 
 from renda.law.articles import Article
 from renda.law.bounds import refusal_of
 from renda.law.cite import Cite
-from renda.law.rule import LocalValue, Rule
+from renda.law.rule import LocalValue, Rule, Share
 from renda.law.rulebook import Law
 from renda.law.source import Problem
 from renda.law.statute import Statute
@@ -64,8 +65,9 @@ def _of_one(rule: Rule, law: Law) -> Iterator[str]:
         if name and name not in known:
             yield f"提到的规则“{name}”不存在，请改正。"
             return
-    if rule.is_local and isinstance(rule.value, int):
-        refusal = refusal_of(rule, LocalValue(rule.value), law.as_of(rule.in_force_to or _latest(law)))
+    if rule.is_local and isinstance(rule.value, int | Fraction):
+        default = rule.value if isinstance(rule.value, int) else Share(rule.value, rule.strictness)
+        refusal = refusal_of(rule, LocalValue(default), law.as_of(rule.in_force_to or _latest(law)))
         if refusal is not None:
             yield f"缺省值超出许可范围：{refusal}"
 

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from renda.calendar.today import today
 from renda.law import wording
+from renda.law.bounds import NOT_A_DAY, NOT_A_NUMBER, NOT_A_SHARE, NOT_YES_OR_NO
 from renda.law.queries import law
 from renda.law.vocabulary import KLASSES
 
@@ -44,6 +46,13 @@ class LocalRuleForm(forms.Form):
     from_on = forms.DateField(
         label=_("施行日期"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), initial=today
     )
+
+    def say_how_to_write(self, unit: str) -> None:
+        """Set below the value how one of this unit is written."""
+        told = {"fraction": NOT_A_SHARE, "yes_no": NOT_YES_OR_NO, "month_day": NOT_A_DAY}.get(
+            unit, NOT_A_NUMBER
+        )
+        self.fields["value"].help_text = gettext(told)
 
 
 class EndLocalRuleForm(forms.Form):

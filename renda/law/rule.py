@@ -22,6 +22,18 @@ class MonthDay(NamedTuple):
         return f"{self.month:02}-{self.day:02}"
 
 
+class Share(NamedTuple):
+    """A part of a body as a county sets it: ``strictness`` says whether more than the part is needed (``more_than``)
+    or the part itself is enough (``at_least``). Written 过1/2 and 2/3以上."""
+
+    part: Fraction
+    strictness: str
+
+    def __str__(self) -> str:
+        written = f"{self.part.numerator}/{self.part.denominator}"
+        return f"过{written}" if self.strictness == "more_than" else f"{written}以上"
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A chapter of the rules: A organisation, B sessions, … M suggestions."""
@@ -38,8 +50,8 @@ Value = int | Fraction | MonthDay | None
 class Bounds:
     """How far a county may move a local value: fixed limits, and rules whose value it may not pass."""
 
-    at_least: int | None = None
-    at_most: int | None = None
+    at_least: int | Fraction | None = None
+    at_most: int | Fraction | None = None
     at_least_rule: str = ""
     at_most_rule: str = ""
 
@@ -48,7 +60,7 @@ class Bounds:
 class LocalValue:
     """A county's own value of a local rule, with the written basis it rests on."""
 
-    value: int | MonthDay
+    value: int | MonthDay | Share
     basis: str = ""
     in_force_from: date | None = None
 
@@ -97,6 +109,13 @@ class Rule:
         if not isinstance(self.value, int):
             raise TypeError(f"rule {self.id} has no whole number but {self.value!r}")
         return self.value
+
+    @property
+    def says_yes(self) -> bool:
+        """Whether a rule of the unit yes_no allows what it names. Raises TypeError for every other unit."""
+        if self.unit != "yes_no":
+            raise TypeError(f"rule {self.id} is no question of yes or no: {self.unit}")
+        return bool(self.amount)
 
     def in_force_on(self, day: date) -> bool:
         return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from renda.law.bounds import refusal_of
 from renda.law.cite import Cite
-from renda.law.rule import LocalValue, MonthDay, Rule, RuleNotInForce, Section, UnknownRule, Value
+from renda.law.rule import LocalValue, MonthDay, Rule, RuleNotInForce, Section, Share, UnknownRule, Value
 from renda.law.source import Problem, SourceError, read_rules, read_statutes
 from renda.law.statute import Edition, Statute
 
@@ -73,7 +73,7 @@ class Law:
         for rule_id, own in (local or {}).items():
             rule = national.get(rule_id)
             if rule is not None and refusal_of(rule, own, national) is None:
-                rules[rule_id] = replace(rule, value=own.value, basis=own.basis, local_from=own.in_force_from)
+                rules[rule_id] = _with_own(rule, own)
         return RuleBook(day, rules, self.known)
 
     @cached_property
@@ -100,6 +100,16 @@ class Law:
             for rule in self.rules
             if any(at.statute == statute and article in (None, at.article) for at in rule.cites)
         )
+
+
+def _with_own(rule: Rule, own: LocalValue) -> Rule:
+    """The rule with the county's own value; a share brings its own strictness."""
+    if isinstance(own.value, Share):
+        value: Value = own.value.part
+        rule = replace(rule, strictness=own.value.strictness)
+    else:
+        value = own.value
+    return replace(rule, value=value, basis=own.basis, local_from=own.in_force_from)
 
 
 def load(directory: Path) -> Law:

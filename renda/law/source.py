@@ -43,6 +43,7 @@ _RULE_KEYS = {
 }  # fmt: skip
 _RULE_NEEDS = ("id", "zh", "en", "unit", "klass", "in_force", "verified_on")
 _BOUND_KEYS = {"at_least", "at_most", "at_least_rule", "at_most_rule"}
+_FIXED = {"at_least", "at_most"}
 _STATUTE_KEYS = {"short", "en", "full", "level", "kind", "note", "note_en", "edition"}
 _EDITION_KEYS = {"name", "adopted_on", "in_force", "verified_on"}
 
@@ -198,6 +199,8 @@ def as_value(written: Any, unit: str) -> int | Fraction | MonthDay:
     except (ValueError, ZeroDivisionError):
         example = {"fraction": "“2/3”（大于0，不超过1）", "month_day": "“10-31”"}[unit]
         raise ValueError(f"值“{written}”不合单位要求，应写成{example}。") from None
+    if unit == "yes_no" and written not in (0, 1):
+        raise ValueError(f"值“{written}”不合单位要求，应是1（是）或者0（否）。")
     if isinstance(written, bool) or not isinstance(written, int) or written < 0:
         raise ValueError(f"值“{written}”不合单位要求，应是不小于0的整数。")
     return written
@@ -214,7 +217,13 @@ def _up_to(entry: Mapping[str, Any], unit: str) -> int | Fraction | None:
 
 def _bounds(entry: Mapping[str, Any]) -> Bounds:
     _only(entry, _BOUND_KEYS)
-    return Bounds(**entry)
+    fixed = {name: _limit(limit) for name, limit in entry.items() if name in _FIXED}
+    return Bounds(**(dict(entry) | fixed))
+
+
+def _limit(written: Any) -> int | Fraction:
+    """A fixed limit: a whole number, or a fraction such as "1/2"."""
+    return Fraction(written) if isinstance(written, str) else int(written)
 
 
 def _period(written: Any) -> tuple[date, date | None]:

@@ -166,7 +166,10 @@ def _rule_page(request: HttpRequest, rule_id: str, status: int = 200, **more: An
         "bounding": _bounding(versions[0]),
         "open_own": queries.local_rule_open_on(congress_id, rule_id, on) if versions[0].is_local else None,
     }
-    return render(request, "law/rule.html", page | more, status=status)
+    page |= more
+    if page["form"] is not None:
+        page["form"].say_how_to_write(versions[0].unit)
+    return render(request, "law/rule.html", page, status=status)
 
 
 def _bounding(rule: Rule) -> list[Rule]:

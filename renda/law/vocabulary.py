@@ -20,6 +20,9 @@ UNITS = {
     "items": "项",
     "characters": "字",
     "megabytes": "MB",
+    "minutes": "分钟",
+    "seconds": "秒",
+    "yes_no": "",
     "month_day": "",
     "none": "",
 }
@@ -34,6 +37,12 @@ DENOMINATORS = {
     "judges": "法官员额数",
     "assessors": "人民陪审员名额",
     "crossed_against": "反对数",
+    "presidium_members": "主席团全体成员",
+    "chairpersons": "主任会议全体组成人员",
+    "party_group_members": "全体党组成员",
+    "committee_members": "专门委员会全体组成人员",
+    "delegation_deputies": "本团全体代表",
+    "present": "出席会议的人",
 }
 
 STRICTNESS = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from renda.law.cite import Cite, chinese_numeral
 from renda.law.queries import law
-from renda.law.rule import MonthDay, Rule, Section
+from renda.law.rule import MonthDay, Rule, Section, Share
 from renda.law.statute import Statute
 from renda.law.vocabulary import DENOMINATORS
 
@@ -26,6 +26,9 @@ _AMOUNTS: dict[str, Callable[[int], str]] = {
     "items": lambda n: ngettext("%(n)s项", "%(n)s项", n),
     "characters": lambda n: ngettext("%(n)s字", "%(n)s字", n),
     "megabytes": lambda n: "%(n)s MB",
+    "minutes": lambda n: ngettext("%(n)s分钟", "%(n)s分钟", n),
+    "seconds": lambda n: ngettext("%(n)s秒", "%(n)s秒", n),
+    "yes_no": lambda n: _("是") if n else _("否"),
 }
 
 
@@ -96,11 +99,20 @@ def value_text(rule: Rule) -> str:
     return _amount_text(rule, value)
 
 
-def plain_value(value: int | MonthDay, unit: str) -> str:
-    """A local value as a form or a history shows it: 10月31日, 5个工作日."""
+def plain_value(value: int | MonthDay | Share, unit: str) -> str:
+    """A local value as a form or a history shows it: 10月31日, 5个工作日, 三分之二以上."""
+    if isinstance(value, Share):
+        return _plain_share(value)
     if isinstance(value, MonthDay):
         return date_format(value.in_year(2023), _("n月j日"))
     return amount(value, unit)
+
+
+def _plain_share(value: Share) -> str:
+    is_half = value.part == Fraction(1, 2)
+    if value.strictness == "more_than":
+        return _("过半数") if is_half else _("超过%(share)s") % {"share": share(value.part)}
+    return _("半数以上") if is_half else _("%(share)s以上") % {"share": share(value.part)}
 
 
 def period(begins: date | None, ends: date | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from renda.law.actions import LocalRuleRefused, end_local_rule, set_local_rule
 from renda.law.models import LocalRule
 from renda.law.own_value import read_own_value
 from renda.law.queries import local_history_of, rulebook, rulebooks
-from renda.law.rule import MonthDay
+from renda.law.rule import MonthDay, Share
 from renda.roster.models import Congress
 
 ASSIGN = "suggestion_assign_working_days"
@@ -143,6 +144,62 @@ def test_a_value_from_data_that_has_changed_since_is_passed_over(admin: Actor) -
 @pytest.mark.parametrize("written", ["10-31", "10.31", "10月31日", " 10／31".replace("／", "-"), "１０-３１"])
 def test_days_of_the_year_as_people_write_them(written: str) -> None:
     assert read_own_value(written, "month_day") == MonthDay(10, 31)
+
+
+@pytest.mark.parametrize(
+    ("written", "share"),
+    [
+        ("过半数", Share(Fraction(1, 2), "more_than")),
+        ("超过半数", Share(Fraction(1, 2), "more_than")),
+        ("过1/2", Share(Fraction(1, 2), "more_than")),
+        ("半数以上", Share(Fraction(1, 2), "at_least")),
+        ("２／３以上", Share(Fraction(2, 3), "at_least")),
+        ("三分之二以上", Share(Fraction(2, 3), "at_least")),
+        ("超过四分之三", Share(Fraction(3, 4), "more_than")),
+        ("1/1以上", Share(Fraction(1), "at_least")),
+    ],
+)
+def test_shares_as_people_write_them(written: str, share: Share) -> None:
+    assert read_own_value(written, "fraction") == share
+    assert read_own_value(str(share), "fraction") == share
+
+
+@pytest.mark.parametrize(
+    "written", ["2/3", "半数", "过2/3以上", "1/0以上", "3/2以上", "过1/1", "多数", "0.6"]
+)
+def test_shares_that_may_mean_anything(written: str) -> None:
+    with pytest.raises(ValueError, match="这样的比例"):
+        read_own_value(written, "fraction")
+
+
+def test_a_share_is_set_with_its_strictness(admin: Actor) -> None:
+    put(admin, rule_id="chairpersons_quorum", value="三分之二以上")
+    rule = rulebook(admin.congress_id, date(2026, 11, 22))["chairpersons_quorum"]
+    assert (rule.value, rule.strictness, rule.has_local_value) == (Fraction(2, 3), "at_least", True)
+    assert LocalRule.objects.get().value == "2/3以上"
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "value", "says"),
+    [
+        ("chairpersons_quorum", "1/3以上", "不能少于1/2"),
+        ("chairpersons_quorum", "3", "这样的比例"),
+        ("vote_acclamation_resolution", "也许", "请填写“是”或者“否”"),
+        ("vote_window_seconds", "5", "不能少于10"),
+        ("sc_quorum", "2/3以上", "这是国家法律规定的数值"),
+    ],
+)
+def test_values_of_meetings_that_may_not_be_set(admin: Actor, rule_id: str, value: str, says: str) -> None:
+    with pytest.raises(LocalRuleRefused, match=says):
+        put(admin, rule_id=rule_id, value=value)
+
+
+@pytest.mark.parametrize(("written", "allowed"), [("是", True), ("允许", True), ("Yes", True), ("否", False)])
+def test_a_question_of_yes_or_no(admin: Actor, written: str, allowed: bool) -> None:
+    put(admin, rule_id="vote_acclamation_resolution", value=written)
+    assert rulebook(admin.congress_id, date(2026, 11, 22))["vote_acclamation_resolution"].says_yes is allowed
+    with pytest.raises(TypeError):
+        _ = rulebook(admin.congress_id, date(2026, 11, 22))[ASSIGN].says_yes
 
 
 def test_many_days_cost_one_query(admin: Actor, django_assert_num_queries: Any) -> None:

@@ -209,6 +209,19 @@ def test_only_the_system_administrator_gets_the_form(deputy: Actor, sign_in: Sig
     assert client.get(reverse("local-rules")).status_code == 403
 
 
+def test_shares_and_answers_are_shown_and_explained(admin: Actor, sign_in: SignIn) -> None:
+    client = sign_in(admin)
+    page = read(client, reverse("law-rule", args=["presidium_quorum"]))
+    assert "主席团全体成员的三分之二以上" in page
+    assert "请填写“过半数”" in page
+    own = {"rule_id": "presidium_quorum", "value": "半数以上", "basis": "本县大会议事规则第十条"}
+    set_local_rule(congress_id=admin.congress_id, from_on=date(2026, 11, 1), actor=admin, **own)
+    assert "半数以上" in read(client, reverse("law-rule", args=["presidium_quorum"]))
+    page = read(client, reverse("law-rule", args=["vote_acclamation_resolution"]))
+    assert "<b>否</b>" in page
+    assert "请填写“是”或者“否”" in page
+
+
 def test_the_list_shows_the_congresss_own_value(admin: Actor, sign_in: SignIn) -> None:
     set_local_rule(
         congress_id=admin.congress_id,
