@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from renda.accounts.actor import Actor
 from renda.documents.papers import papers_of
 from renda.matters import sentences
 from renda.matters.facts import facts_of
 from renda.matters.models import Duty, Entry, Matter
+from renda.matters.offers import steps_offered
 from renda.matters.rooms import Room, room_of
 from renda.procedures.engine.facts import Facts
 from renda.units.workspace import inside
@@ -29,7 +28,7 @@ def matter_page(matter: Matter, actor: Actor, on: date) -> dict[str, Any]:
         "matter": head(matter, room),
         "raw": matter,
         "track": _track(room, facts, entries, hidden),
-        "actions": _actions(matter, room, facts, actor),
+        "actions": steps_offered(matter, facts, actor),
         "people": _people(matter, room, actor),
         "clocks": _clocks(matter, room, hidden),
         "basis": _basis(room),
@@ -55,21 +54,6 @@ def head(matter: Matter, room: Room) -> dict[str, Any]:
         "opened_on": matter.opened_on,
         "closed_on": matter.closed_on,
     }
-
-
-def _actions(matter: Matter, room: Room, facts: Facts, actor: Actor) -> list[dict[str, Any]]:
-    return [
-        {
-            "slug": step.slug,
-            "label": step.label,
-            "help": step.help,
-            "url": reverse("matter-step", args=[matter.pk, step.slug]),
-            "enabled": not unmet,
-            "unmet": unmet,
-            "primary": step.owed,
-        }
-        for step, unmet in room.procedure.open_to(facts, actor)
-    ]
 
 
 def _track(room: Room, facts: Facts, entries: list[Entry], hidden: frozenset[str]) -> list[dict[str, Any]]:

@@ -52,7 +52,7 @@ def matter_step(request: Any, pk: int, step: str) -> HttpResponse:
     if not is_taken:
         return _with_form(request, matter, declared, form, unmet)
     messages.success(request, _("已办理：%(step)s") % {"step": _(declared.label)})
-    return redirect("matter", pk=pk)
+    return redirect(room_of(matter.procedure).page(matter) or reverse("matter", args=[pk]))
 
 
 def _standing_against(request: Any, matter: Matter, step: Step) -> list[Unmet]:

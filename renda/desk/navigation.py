@@ -62,6 +62,10 @@ GROUPS = (
         ),
     ),
     Group(
+        _("会议和决定"),
+        (Item(_("会议"), "meetings", "calendar"),),
+    ),
+    Group(
         _("代表"),
         (
             Item(_("建议"), "suggestions", "suggestion", exact=True),

@@ -13,6 +13,7 @@ from renda.procedures.bodies import COUNCIL, DEPUTIES_OFFICE, GOVERNMENT_OFFICE
 from renda.procedures.engine.facts import Facts, Other, Taken
 from renda.procedures.engine.people import Holder, People
 from renda.procedures.engine.procedure import Procedure
+from renda.procedures.meeting_people import MEETING_CLERK
 from renda.roster.queries import bodies_of
 from renda.roster.queries_days import holidays
 
@@ -92,6 +93,8 @@ def people_of(matter: Matter) -> People:
     for capacity, person_id, organization_id in named.values_list("capacity", "person_id", "organization_id"):
         holders[capacity].add(holder(person_id, organization_id))
     bodies = bodies_of(matter.congress_id)
+    clerks = bodies.get("office") or bodies.get("presidium", ())  # a town has no office of its own
+    holders[MEETING_CLERK.slug].update(Holder("organization", one) for one in clerks)
     for capacity, classifications in _BODIES.items():
         for classification in classifications:
             holders[capacity].update(Holder("organization", one) for one in bodies.get(classification, ()))

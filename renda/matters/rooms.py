@@ -37,6 +37,7 @@ class Room:
     files      name and digest of the files given with a step, for its entry; `name_files` ties them to it
     forms      the form of each step that asks for something
     panel      the template that shows the room's own part of the matter page, and its context
+    page       the address of the room's own page of a matter, where a step leads back to; "" is the matter's page
     """
 
     procedure: Procedure
@@ -49,6 +50,7 @@ class Room:
     outcome: Callable[[Matter, str], str] = lambda matter, step: ""
     panel: str = ""
     panel_context: Callable[..., dict[str, Any]] = lambda matter, actor, hidden: {}
+    page: Callable[[Matter], str] = lambda matter: ""
 
 
 _ROOMS: dict[str, Room] = {}

@@ -1,10 +1,12 @@
 """Every procedure the house runs."""
 
 from renda.procedures.engine.procedure import Procedure
+from renda.procedures.meeting import MEETING
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE
+from renda.procedures.sitting import SITTING
 from renda.procedures.suggestion import SUGGESTION
 
 PROCEDURES: dict[str, Procedure] = {
-    procedure.slug: procedure for procedure in (SUGGESTION, PRESSING, PROMISE)
+    procedure.slug: procedure for procedure in (SUGGESTION, PRESSING, PROMISE, MEETING, SITTING)
 }

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "renda.delivery",
     "renda.promises",
     "renda.suggestions",
+    "renda.meetings",
     "renda.units",
     "renda.intake",
     "renda.exporting",

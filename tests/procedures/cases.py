@@ -5,7 +5,8 @@ Each event is one of
 - a step: 日期, 谁, 做, [填写], and then 结果 (the state after it) or 拒绝 (words of the reason) with 依据 (an article);
   after a step also 期限 (step: last day), 应办 (who: steps owed), 看得到 / 看不到 (who sees the matter or not),
   看不到评价 (who does not see the rating), 看得到评价;
-- 情况: something that happened elsewhere (主案: 办结, 重点督办: 督办结束, 同单位另有答复未评价: 是, 具体建议: …).
+- 情况: something that happened elsewhere (主案: 办结, 重点督办: 督办结束, 同单位另有答复未评价: 是, 具体建议: …),
+  what the room knows now (出席: 13; see known.py), or how the sub-matters stand (会次: [已散会, 待开会]).
 Whatever a form asks is filled in as it should be unless 填写 says otherwise; 空 leaves a field empty.
 """
 
@@ -26,6 +27,8 @@ from renda.procedures.engine.procedure import Procedure
 from renda.procedures.registry import PROCEDURES
 from renda.procedures.suggestion_conditions import RATINGS, REFUSAL_REASONS
 from tests.procedures.entries import ENTERED
+from tests.procedures.known import SUBS, known_as
+from tests.procedures.known import FACTS as KNOWN
 from tests.procedures.world import ACTORS, Matter, begun, person, unit
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases"
@@ -36,7 +39,7 @@ FIELDS = {
     "答复全文": "text", "计划事项": "planned", "完成时限": "by_when", "办理工作": "handling", "办理结果": "result",
     "评价理由": "words", "并入": "merge_into", "督办领导": "presser",
     "已落实事项": "done", "复查结论": "outcome", "复查意见": "words", "复查代表": "people", "改到": "new_due_on",
-    "改期理由": "reason",
+    "改期理由": "reason", "新的日期": "begins_on",
 }  # fmt: skip
 CONTACTS = {"面商": "meeting", "走访": "visit", "电话": "phone", "其他": "other"}
 PROMISED = {"时限": "due_on"}
@@ -70,7 +73,7 @@ def play(path: Path) -> list[Event]:
     """Play a scenario from its first event to its last. Raises CaseError where it goes another way."""
     told = yaml.safe_load(path.read_text(encoding="utf-8"))
     procedure = next(one for one in PROCEDURES.values() if one.label == told["程序"])
-    matter = _opened(procedure, told)
+    matter = _opened(procedure, told).knowing(**known_as(procedure.slug, told.get("已知") or {}))
     played = []
     for number, event in enumerate(told["经过"], start=1):
         try:
@@ -166,8 +169,13 @@ def _owed_by(matter: Matter, who: str, on: date) -> set[str]:
 def _elsewhere(matter: Matter, happened: Mapping[str, Any]) -> Matter:
     written = {name: value for name, value in happened.items() if name in DRAFT or name in PARTS}
     matter = _written(matter, written) if written else matter
+    matter = matter.knowing(**known_as(matter.procedure.slug, dict(happened)))
     for name, value in happened.items():
-        if name == "主案":
+        if name in SUBS:
+            matter = replace(matter, subs=tuple(_sub(SUBS[name], label) for label in value))
+        elif name in KNOWN.get(matter.procedure.slug, {}):
+            continue
+        elif name == "主案":
             closed = value in {"办结", "已归档"}
             matter = replace(
                 matter, others=(Other("merged_into", "closed" if closed else "handling", closed),)
@@ -181,6 +189,12 @@ def _elsewhere(matter: Matter, happened: Mapping[str, Any]) -> Matter:
         elif name not in written:
             raise CaseError(f"不认识的情况：{name}")
     return matter
+
+
+def _sub(procedure: str, label: str) -> Other:
+    """A sub-matter of that procedure in the state of that name."""
+    state = next(one for one in PROCEDURES[procedure].states.values() if one.label == label)
+    return Other(procedure, state.slug, state.final)
 
 
 def _step_called(procedure: Procedure, label: str) -> str:

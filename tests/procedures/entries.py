@@ -33,4 +33,7 @@ ENTERED: dict[str, dict[str, Any]] = {
     "recheck": {"outcome": "kept"},
     "release": {"reason": "规划已经调整"},
     "conclude": {"text": "问题已经解决"},
+    "reschedule": {"begins_on": "2029-06-30", "reason": "与上级会议冲突"},
+    "cancel_meeting": {"reason": "议题没有准备好"},
+    "cancel_sitting": {"reason": "分组会议并入全体会议"},
 }

@@ -13,13 +13,17 @@ from typing import Any
 from renda.calendar.working_days import Holidays, national_holidays
 from renda.law.rulebook import Law, LocalValue, RuleBook, load
 from renda.procedures.engine.facts import Facts, Other, Taken
-from renda.procedures.engine.people import CALENDAR, Acting, Capacity, Holder, People
+from renda.procedures.engine.people import CALENDAR, Acting, Assembly, Capacity, Holder, People
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import may_see
 from renda.procedures.engine.unmet import StepRefused, Unmet
+from renda.procedures.meeting import MEETING
+from renda.procedures.meeting_conditions import MeetingFacts
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE, RECHECKER
 from renda.procedures.promise_conditions import PromiseFacts, concluded
+from renda.procedures.sitting import SITTING
+from renda.procedures.sitting_conditions import SittingFacts
 from renda.procedures.suggestion import SUGGESTION
 from renda.procedures.suggestion_conditions import SuggestionFacts, settled_outcome
 
@@ -64,13 +68,16 @@ ACTORS: dict[str, Acting] = {
     "财政局": Actor(21, "unit", "承办单位", 21),
     "教育局": Actor(22, "unit", "承办单位", 22),
     "水利局": Actor(23, "unit", "承办单位", 23),
+    "会议": Assembly(1),
     "日程": CALENDAR,
 }
 STANDING = {
     "deputies_office": frozenset({Holder("organization", 10)}),
     "council_of_chairpersons": frozenset({Holder("organization", 12)}),
     "government_office": frozenset({Holder("organization", 14)}),
+    "meeting_clerk": frozenset({Holder("organization", 11)}),
 }
+ROOM_FACTS: dict[Procedure, type[Facts]] = {MEETING: MeetingFacts, SITTING: SittingFacts}
 CLOSED = frozenset({"closed", "archived", "concluded"})
 
 
@@ -116,6 +123,8 @@ class Matter:
         }
         if self.procedure is PROMISE:
             return PromiseFacts(**shared, recheckers=len(self.people.holding(RECHECKER)), **self.known)
+        if self.procedure in ROOM_FACTS:
+            return ROOM_FACTS[self.procedure](**shared, **self.known)
         if self.procedure is not SUGGESTION:
             return Facts(**shared)
         rated = self.state == "replied" and all(self.rating)
@@ -186,7 +195,7 @@ class Matter:
 
 
 def _by(actor: Acting, capacity: Capacity) -> Holder | None:
-    if actor is CALENDAR:
+    if not actor.person_id:
         return None
     return (
         Holder("person", actor.person_id)
@@ -283,6 +292,13 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
         )
         promised = promised.holding("cosigner", [person("附议代表甲")]).holding("lead_unit", [unit("交通局")])
         return promised.knowing(due_on=on + timedelta(days=120), **known)
+    if procedure is MEETING:
+        called = opened.holding("attendee", [person("领衔代表")]).holding("presiding", [person("主任会议")])
+        planned = {"kind": "standing_committee", "begins_on": on + timedelta(days=20), "items": 3}
+        return replace(called, subs=(Other("sitting", "scheduled", False),)).knowing(**{**planned, **known})
+    if procedure is SITTING:
+        called = opened.holding("attendee", [person("领衔代表")]).holding("presiding", [person("主任会议")])
+        return called.knowing(**{"kind": "sc_full", "members": 27, "present": 14, **known})
     if procedure is PRESSING:
         return opened.holding("presser", [person("督办领导")]).holding("lead_unit", [unit("交通局")])
     return opened.holding("lead_deputy", [person("领衔代表")]).knowing(**{**WRITTEN, **known})

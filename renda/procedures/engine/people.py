@@ -59,7 +59,19 @@ class Calendar:
     congress_id: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """A meeting of the congress, which takes a step in a matter by placing it on its agenda or deciding it."""
+
+    congress_id: int
+    person_id: int = 0
+    role: str = "meeting"
+    role_label: str = "会议"
+    organization_id: int = 0
+
+
 CALENDAR = Calendar()
+BY_MEETING = Capacity("meeting", "会议", frozenset({"meeting"}), of_all=True)
 BY_CALENDAR = Capacity("calendar", "日程", frozenset({"calendar"}), of_all=True)
 
 

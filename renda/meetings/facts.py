@@ -1,0 +1,38 @@
+"""What the engine needs to know of a meeting and of a sitting beyond their states."""
+
+from typing import Any
+
+from renda.matters.models import Matter
+from renda.meetings.models import Meeting, Sitting
+from renda.meetings.queries import open_items_of, roll_of
+from renda.procedures.engine.facts import Facts
+from renda.procedures.meeting_conditions import MeetingFacts
+from renda.procedures.sitting_conditions import SittingFacts
+
+
+def meeting_facts(matter: Matter, known: dict[str, Any]) -> Facts:
+    """The room's facts of one meeting."""
+    meeting = Meeting.objects.get(pk=matter.pk)
+    items = list(open_items_of(meeting))
+    return MeetingFacts(
+        **known,
+        kind=meeting.kind,
+        begins_on=meeting.begins_on,
+        is_extraordinary=bool(meeting.out_of_turn),
+        items=meeting.agenda.filter(removed_on__isnull=True).exclude(becomes="part").count(),
+        open_items=tuple(item.title for item in items),
+    )
+
+
+def sitting_facts(matter: Matter, known: dict[str, Any]) -> Facts:
+    """The room's facts of one sitting."""
+    sitting = Sitting.objects.select_related("meeting__matter").get(pk=matter.pk)
+    roll = roll_of(sitting)
+    return SittingFacts(
+        **known,
+        kind=sitting.kind,
+        members=roll.members,
+        suspended=roll.suspended,
+        present=roll.present,
+        meeting_state=sitting.meeting.matter.state,
+    )

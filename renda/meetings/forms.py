@@ -1,0 +1,102 @@
+"""What the steps of a meeting and of a sitting ask for, and how a meeting is planned."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from renda.matters.forms import SHORT, ReasonForm, StepForm
+from renda.meetings.models import Meeting
+from renda.procedures.meeting_kinds import MEETING_KINDS, SITTING_KINDS, MeetingKind
+from renda.roster.models import Congress, Organization
+
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+class RescheduleForm(StepForm):
+    begins_on = forms.DateField(label=gettext_lazy("新的开会日期"), widget=DATE)
+    reason = forms.CharField(label=gettext_lazy("改期的理由"), widget=SHORT, max_length=1000)
+
+
+BY_STEP: dict[str, type[StepForm]] = {
+    "reschedule": RescheduleForm,
+    "cancel_meeting": ReasonForm,
+}
+BY_SITTING_STEP: dict[str, type[StepForm]] = {"cancel_sitting": ReasonForm}
+
+
+class MeetingForm(forms.Form):
+    """A new meeting: what kind, which one, when and where, and why where it is called out of turn."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("会议种类"))
+    number = forms.IntegerField(
+        label=gettext_lazy("第几次"), min_value=1, max_value=999, required=False,
+        help_text=gettext_lazy("不填时接着上一次编"),
+    )  # fmt: skip
+    begins_at = forms.DateTimeField(label=gettext_lazy("开会时间"), widget=MOMENT)
+    ends_on = forms.DateField(
+        label=gettext_lazy("闭会日期"), required=False, widget=DATE, help_text=gettext_lazy("不填时为当天")
+    )
+    place = forms.CharField(label=gettext_lazy("地点"), max_length=100)
+    out_of_turn = forms.CharField(
+        label=gettext_lazy("临时召集的理由"), required=False, max_length=500, widget=SHORT,
+        help_text=gettext_lazy("只在临时召集时填写；填写后不受通知期的限制，理由留在记录上"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.slug, _(kind.label)) for kind in kinds_of(congress)]  # type: ignore[attr-defined]
+
+    def clean_begins_at(self) -> Any:
+        """A meeting is planned before it is held."""
+        begins_at = self.cleaned_data["begins_at"]
+        if begins_at.year < 1990 or begins_at.year > 2100:
+            raise forms.ValidationError(_("年份不对，请核对开会时间"))
+        return begins_at
+
+    def clean(self) -> dict[str, Any]:
+        """The last day is not before the first."""
+        entered = super().clean() or {}
+        begins_at, ends_on = entered.get("begins_at"), entered.get("ends_on")
+        if begins_at and ends_on and ends_on < begins_at.date():
+            self.add_error("ends_on", _("闭会日期不能早于开会日期"))
+        return entered
+
+
+class SittingForm(forms.Form):
+    """One more sitting of a meeting."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("会次"))
+    body = forms.ModelChoiceField(
+        Organization.objects.none(), label=gettext_lazy("代表团"), required=False,
+        help_text=gettext_lazy("只有代表团会议需要选择"),
+    )  # fmt: skip
+    begins_at = forms.DateTimeField(label=gettext_lazy("开会时间"), widget=MOMENT)
+    ends_at = forms.DateTimeField(label=gettext_lazy("散会时间"), required=False, widget=MOMENT)
+    place = forms.CharField(label=gettext_lazy("地点"), max_length=100, required=False)
+
+    def __init__(self, *args: Any, meeting: Meeting, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [SITTING_KINDS[slug] for slug in MEETING_KINDS[meeting.kind].sittings]
+        self.fields["kind"].choices = [(kind.slug, _(kind.label)) for kind in kinds]  # type: ignore[attr-defined]
+        self.fields["body"].queryset = Organization.objects.filter(  # type: ignore[attr-defined]
+            congress_id=meeting.matter.congress_id, classification="delegation", dissolved_on__isnull=True
+        ).order_by("order", "id")
+
+    def clean(self) -> dict[str, Any]:
+        """A delegation's sitting names the delegation; a sitting ends after it begins."""
+        entered = super().clean() or {}
+        if entered.get("kind") == "delegation" and not entered.get("body"):
+            self.add_error("body", _("请选择是哪个代表团"))
+        begins_at, ends_at = entered.get("begins_at"), entered.get("ends_at")
+        if begins_at and ends_at and ends_at <= begins_at:
+            self.add_error("ends_at", _("散会时间应当晚于开会时间"))
+        return entered
+
+
+def kinds_of(congress: Congress) -> list[MeetingKind]:
+    """The kinds of meeting that a congress of this level holds."""
+    return [kind for kind in MEETING_KINDS.values() if congress.level in kind.levels]

@@ -1,0 +1,57 @@
+"""What each step of a meeting and of a sitting writes into the room's own records, in the transaction of the step."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.utils import timezone
+
+from renda.matters.actions import perform
+from renda.matters.models import Entry
+from renda.matters.rooms import Act
+from renda.meetings.models import Meeting, Sitting
+from renda.procedures.engine.people import Assembly
+
+
+def move_the_meeting(act: Act) -> None:
+    """The first day moves, and the sittings that have not begun with it."""
+    meeting = Meeting.objects.get(pk=act.matter.pk)
+    moved = act.form["begins_on"] - meeting.begins_on
+    for sitting in meeting.sittings.filter(opened_at__isnull=True):
+        ends_at = sitting.ends_at + moved if sitting.ends_at else None
+        Sitting.objects.filter(pk=sitting.pk).update(begins_at=sitting.begins_at + moved, ends_at=ends_at)
+    Meeting.objects.filter(pk=meeting.pk).update(
+        begins_on=meeting.begins_on + moved, ends_on=meeting.ends_on + moved
+    )
+
+
+def open_sitting(act: Act, entry: Entry) -> None:
+    """The first sitting that opens begins the meeting."""
+    Sitting.objects.filter(pk=act.matter.pk).update(opened_at=timezone.now())
+    meeting = act.matter.parent
+    if meeting is not None and meeting.state == "convened":
+        take_for_the_meeting(meeting.pk, "begin", act.on)
+
+
+def close_sitting(act: Act, entry: Entry) -> None:
+    """Keep when it closed."""
+    Sitting.objects.filter(pk=act.matter.pk).update(closed_at=timezone.now())
+
+
+def take_for_the_meeting(matter_id: int, step: str, on: date, **entered: object) -> Entry:
+    """Take a step that follows from what a meeting did, in the transaction of that act."""
+    from renda.matters.models import Matter
+
+    matter = Matter.objects.get(pk=matter_id)
+    outcome = entered.pop("outcome", None)
+    return perform(
+        matter=matter, step=step, actor=Assembly(matter.congress_id), on=on,
+        outcome=str(outcome) if outcome else None, form=dict(entered),
+    )  # fmt: skip
+
+
+BEFORE: dict[str, Callable[[Act], None]] = {"reschedule": move_the_meeting}
+AFTER: dict[str, Callable[[Act, Entry], None]] = {}
+AFTER_OF_SITTING: dict[str, Callable[[Act, Entry], None]] = {
+    "open_sitting": open_sitting,
+    "close_sitting": close_sitting,
+}

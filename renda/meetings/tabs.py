@@ -1,0 +1,19 @@
+"""The pages of one meeting, in the order in which a clerk goes through them."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from renda.meetings.models import Meeting
+
+PAGES = ((gettext_noop("会议"), "meeting"),)
+
+
+def tabs_of(meeting: Meeting, current: str) -> list[dict[str, Any]]:
+    """The row of tabs of a meeting's pages; `current` is the name of the address shown."""
+    return [
+        {"label": _(label), "url": reverse(name, args=[meeting.pk]), "current": name == current}
+        for label, name in PAGES
+    ]

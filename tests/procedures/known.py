@@ -1,0 +1,34 @@
+"""What a scenario may say of a matter beyond its steps, in a clerk's words: the room's facts, by procedure."""
+
+from typing import Any
+
+from renda.procedures.meeting_kinds import MEETING_KINDS, SITTING_KINDS
+
+FACTS: dict[str, dict[str, str]] = {
+    "meeting": {
+        "会议种类": "kind", "开会日期": "begins_on", "临时召集": "is_extraordinary", "议题": "items",
+        "没有结果的议题": "open_items",
+    },
+    "sitting": {
+        "会次种类": "kind", "组成人员": "members", "名额": "seats", "暂停执行职务": "suspended", "出席": "present",
+        "会议状态": "meeting_state",
+    },
+}  # fmt: skip
+WORDS: dict[str, dict[str, str]] = {
+    "会议种类": {kind.label: kind.slug for kind in MEETING_KINDS.values()},
+    "会次种类": {kind.label: kind.slug for kind in SITTING_KINDS.values()},
+    "会议状态": {"筹备": "planned", "已通知": "convened", "会议进行中": "in_session"},
+}
+SUBS = {"会次": "sitting", "表决": "vote"}
+
+
+def known_as(procedure: str, said: dict[str, Any]) -> dict[str, Any]:
+    """The facts that the words stand for; words of another kind are left out."""
+    names = FACTS.get(procedure, {})
+    return {names[name]: _value(name, value) for name, value in said.items() if name in names}
+
+
+def _value(name: str, value: Any) -> Any:
+    if name == "没有结果的议题":
+        return tuple(value)
+    return WORDS.get(name, {}).get(value, value)
