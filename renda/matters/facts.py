@@ -93,7 +93,7 @@ def people_of(matter: Matter) -> People:
     for capacity, person_id, organization_id in named.values_list("capacity", "person_id", "organization_id"):
         holders[capacity].add(holder(person_id, organization_id))
     bodies = bodies_of(matter.congress_id)
-    clerks = bodies.get("office") or bodies.get("presidium", ())  # a town has no office of its own
+    clerks = bodies.get("office") or bodies.get("presidium", [])  # a town has no office of its own
     holders[MEETING_CLERK.slug].update(Holder("organization", one) for one in clerks)
     for capacity, classifications in _BODIES.items():
         for classification in classifications:

@@ -51,5 +51,3 @@ def row(meeting: Meeting) -> dict[str, Any]:
             {"text": _(state.label), "tone": state.tone},
         ],
     }
-
-

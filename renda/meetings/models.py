@@ -63,7 +63,9 @@ class Sitting(models.Model):
     class Meta:
         ordering = ("begins_at", "matter_id")
         constraints = (
-            models.UniqueConstraint(fields=("meeting", "kind", "body", "number"), name="one_sitting_of_a_place"),
+            models.UniqueConstraint(
+                fields=("meeting", "kind", "body", "number"), name="one_sitting_of_a_place"
+            ),
         )
 
     def __str__(self) -> str:
@@ -97,7 +99,8 @@ class Attendance(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("sitting", "person"), name="a_person_once_in_a_sitting"),
             models.CheckConstraint(
-                condition=Q(left_at__isnull=True) | Q(came_at__isnull=False), name="nobody_leaves_before_coming"
+                condition=Q(left_at__isnull=True) | Q(came_at__isnull=False),
+                name="nobody_leaves_before_coming",
             ),
         )
 
@@ -106,7 +109,8 @@ class Attendance(models.Model):
 
 
 class Presence(models.Model):
-    """One coming or going in a sitting, in order: never changed, corrected by the next one. `way` is how it was told."""
+    """One coming or going in a sitting, in order: never changed, corrected by the next one. `way` is how it was
+    told."""
 
     WAYS = (("code", _("扫码")), ("clerk", _("会务登记")), ("list", _("按名单登记")))
     attendance = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="presences")
@@ -123,7 +127,8 @@ class Presence(models.Model):
 
 
 class AgendaItem(models.Model):
-    """One line of a meeting's agenda, in a tree: 一、（一）1. `matter` is what waited for the meeting, where there is one.
+    """One line of a meeting's agenda, in a tree: 一、（一）1. `matter` is what waited for the meeting, where there
+    is one.
 
     `becomes` says what is to become of it here; `settled_as` what became of it (a result, "heard", "postponed"),
     empty while it is open. `sitting` is where it is taken up.

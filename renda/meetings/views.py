@@ -75,7 +75,13 @@ def meeting_new(request: Any) -> HttpResponse:
         else:
             messages.success(request, _("会议已开始筹备，请接着列入议题。"))
             return redirect("meeting", pk=meeting.pk)
-    page = {"title": _("筹备会议"), "form": form, "unmet": unmet, "back": reverse("meetings"), "submit": _("开始筹备")}
+    page = {
+        "title": _("筹备会议"),
+        "form": form,
+        "unmet": unmet,
+        "back": reverse("meetings"),
+        "submit": _("开始筹备"),
+    }
     return render(request, "meetings/form.html", page, status=_status(form, unmet))
 
 
@@ -89,7 +95,8 @@ def meeting_page(request: Any, pk: int) -> HttpResponse:
         **frame_of(meeting, "meeting"),
         "actions": steps_open_to(meeting.matter, request.actor),
         "sittings": [(sitting, SITTING.states[sitting.matter.state]) for sitting in sittings],
-        "may_plan": request.actor.role in CLERKS and meeting.matter.state in {"planned", "convened", "in_session"},
+        "may_plan": request.actor.role in CLERKS
+        and meeting.matter.state in {"planned", "convened", "in_session"},
     }
     return render(request, "meetings/meeting.html", context)
 
@@ -148,7 +155,11 @@ def seen_sitting(request: Any, pk: int) -> Sitting:
 
 def frame_of(meeting: Meeting, current: str) -> dict[str, Any]:
     """What every page of a meeting shows above its own part."""
-    return {"meeting": meeting, "state": MEETING.states[meeting.matter.state], "tabs": tabs_of(meeting, current)}
+    return {
+        "meeting": meeting,
+        "state": MEETING.states[meeting.matter.state],
+        "tabs": tabs_of(meeting, current),
+    }
 
 
 def _refuse_unseen(request: Any, matter: Matter) -> None:

@@ -30,17 +30,17 @@ MEETING = Procedure(
     track=("convene", "begin", "end", "archive"),
     steps=(
         Step(
-            "convene", "召集并通知", (PLANNED,), CONVENED, (MEETING_CLERK, COUNCIL), COLLECTIVE, owed=True,
+            "convene", "召集并通知", (PLANNED,), CONVENED, (MEETING_CLERK, PRESIDING), COLLECTIVE, owed=True,
             needs=(must.has_a_sitting, must.has_an_agenda, must.is_told_in_time),
             help="把开会日期和建议议程通知出席、列席人员", tells=(ATTENDEE, INVITED_BODY),
         ),
         Step(
-            "reschedule", "改期", (PLANNED, CONVENED), None, (MEETING_CLERK, COUNCIL), RESCHEDULE,
+            "reschedule", "改期", (PLANNED, CONVENED), None, (MEETING_CLERK, PRESIDING), RESCHEDULE,
             asks=(filled("reason", "改期的理由", RESCHEDULE), must.names_a_later_first_day),
             help="提前或者推迟开会，写明理由，并予公布", tells=(ATTENDEE, INVITED_BODY),
         ),
         Step(
-            "cancel_meeting", "取消会议", (PLANNED, CONVENED), CANCELLED, (MEETING_CLERK, COUNCIL), RESCHEDULE,
+            "cancel_meeting", "取消会议", (PLANNED, CONVENED), CANCELLED, (MEETING_CLERK, PRESIDING), RESCHEDULE,
             asks=(filled("reason", "取消的理由", RESCHEDULE),), help="不再召开；列入议程的事项退回待上会",
             tells=(ATTENDEE, INVITED_BODY),
         ),

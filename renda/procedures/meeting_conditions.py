@@ -7,10 +7,12 @@ from typing import cast
 from renda.law.cite import Cite
 from renda.procedures.engine.facts import Data, Facts
 from renda.procedures.engine.people import Acting
-from renda.procedures.engine.unmet import Unmet
+from renda.procedures.engine.unmet import Unmet, answers
 from renda.procedures.meeting_kinds import COLLECTIVE, meeting_kind
 
-RESCHEDULE = Cite("地方组织法", 14, 2)  # the day may be moved where circumstances ask for it, and is made public
+RESCHEDULE = Cite(
+    "地方组织法", 14, 2
+)  # the day may be moved where circumstances ask for it, and is made public
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,10 @@ def has_an_agenda(facts: Facts, actor: Acting) -> Unmet | None:
     return None if _of(facts).items else Unmet("议程草案还没有议题，请先列入议题", COLLECTIVE)
 
 
+TOO_LATE = "应当在开会 {days} 日以前通知，最迟 {last}；临时召集的，请在会议中写明临时召集的理由"
+
+
+@answers(Unmet(TOO_LATE, Cite("地方组织法", 51, 1)), Unmet(TOO_LATE, Cite("地方组织法", 15)))
 def is_told_in_time(facts: Facts, actor: Acting) -> Unmet | None:
     """Notice is given the days before that the congress's own rules say; a meeting called out of turn has none."""
     known = _of(facts)
@@ -51,8 +57,7 @@ def is_told_in_time(facts: Facts, actor: Acting) -> Unmet | None:
     last = known.begins_on - timedelta(days=days)
     if facts.on <= last:
         return None
-    reason = "应当在开会 {days} 日以前通知，最迟 {last}；临时召集的，请在会议中写明临时召集的理由"
-    return Unmet(reason, kind.basis, {"days": days, "last": last}, kind.notice)
+    return Unmet(TOO_LATE, kind.basis, {"days": days, "last": last}, kind.notice)
 
 
 def names_a_later_first_day(facts: Facts, data: Data) -> Unmet | None:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from renda.law.cite import Cite
 
 COLLECTIVE = Cite("地方组织法", 6, 2)  # powers are exercised collectively
-LEADERSHIP = Cite("地方组织法", 3)  # the Party leads; its group in the standing committee meets by its own rules
+LEADERSHIP = Cite(
+    "地方组织法", 3
+)  # the Party leads; its group in the standing committee meets by its own rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ SITTING = Procedure(
     "sitting",
     "会次",
     start=SCHEDULED,
-    subs=("vote",),
     track=("open_sitting", "close_sitting"),
     steps=(
         Step(

@@ -7,9 +7,10 @@ from renda.counting.body import Body, Reckoning
 from renda.counting.explanation import CountRefused, Explanation
 from renda.counting.quorum import Quorum, quorum
 from renda.counting.threshold import Threshold
+from renda.law.cite import Cite
 from renda.procedures.engine.facts import Facts
 from renda.procedures.engine.people import Acting
-from renda.procedures.engine.unmet import Unmet
+from renda.procedures.engine.unmet import Unmet, answers
 from renda.procedures.meeting_kinds import COLLECTIVE, sitting_kind
 
 
@@ -44,6 +45,12 @@ def quorum_of(facts: SittingFacts) -> Quorum | None:
     return quorum(Threshold.of_rule(facts.law[rule]), body_of(facts), Reckoning.of_rules(facts.law))
 
 
+TOO_FEW = (
+    "{of} {base} 人，须{asked}即至少 {needed} 人出席；现在出席 {present} 人，还差 {missing} 人，不能开会"
+)
+
+
+@answers(Unmet(TOO_FEW, Cite("地方组织法", 51, 3)), Unmet(TOO_FEW, Cite("地方组织法", 14, 4)))
 def quorum_is_present(facts: Facts, actor: Acting) -> Unmet | None:
     """Enough of those who are counted are here; the refusal says how many are missing and by which article."""
     try:

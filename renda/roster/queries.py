@@ -16,7 +16,13 @@ def bodies_of(congress_id: int) -> dict[str, list[int]]:
     found: dict[str, list[int]] | None = cache.get(key)
     if found is None:
         found = {}
-        standing = ("deputies_committee", "presidium", "council_of_chairpersons", "government_office", "office")
+        standing = (
+            "deputies_committee",
+            "presidium",
+            "council_of_chairpersons",
+            "government_office",
+            "office",
+        )
         rows = Organization.objects.filter(
             congress_id=congress_id, classification__in=standing, dissolved_on__isnull=True
         )

@@ -23,6 +23,7 @@ from renda.units.models import ReplyDraft
 from tests import factories as make
 from tests.county import County
 from tests.intake.papers import a_zip
+from tests.meetings import making as make_meetings
 
 ROLES = (
     "anonymous", "deputy", "deputies_office", "office", "leader", "government_office", "unit",
@@ -47,6 +48,8 @@ class People:
         self.day, _new = DayOverride.objects.get_or_create(
             day=date(2026, 3, 9), defaults={"is_working": False, "note": "县庆"}
         )
+        self.meeting = make_meetings.a_meeting(county, on=self.on)
+        self.sitting = self.meeting.sittings.get()
         self.robot = Robot.objects.create(
             congress=county.congress, organization=county.unit, name="办理群", url="https://example.org/robot",
             since=timezone.now(), set_at=timezone.now(), set_by_id=county.office.person_id,

@@ -27,8 +27,8 @@ from renda.procedures.engine.procedure import Procedure
 from renda.procedures.registry import PROCEDURES
 from renda.procedures.suggestion_conditions import RATINGS, REFUSAL_REASONS
 from tests.procedures.entries import ENTERED
-from tests.procedures.known import SUBS, known_as
 from tests.procedures.known import FACTS as KNOWN
+from tests.procedures.known import SUBS, known_as
 from tests.procedures.world import ACTORS, Matter, begun, person, unit
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases"

@@ -77,7 +77,7 @@ STANDING = {
     "government_office": frozenset({Holder("organization", 14)}),
     "meeting_clerk": frozenset({Holder("organization", 11)}),
 }
-ROOM_FACTS: dict[Procedure, type[Facts]] = {MEETING: MeetingFacts, SITTING: SittingFacts}
+ROOM_FACTS: dict[str, type[Facts]] = {MEETING.slug: MeetingFacts, SITTING.slug: SittingFacts}
 CLOSED = frozenset({"closed", "archived", "concluded"})
 
 
@@ -123,8 +123,8 @@ class Matter:
         }
         if self.procedure is PROMISE:
             return PromiseFacts(**shared, recheckers=len(self.people.holding(RECHECKER)), **self.known)
-        if self.procedure in ROOM_FACTS:
-            return ROOM_FACTS[self.procedure](**shared, **self.known)
+        if self.procedure.slug in ROOM_FACTS:
+            return ROOM_FACTS[self.procedure.slug](**shared, **self.known)
         if self.procedure is not SUGGESTION:
             return Facts(**shared)
         rated = self.state == "replied" and all(self.rating)

@@ -1,7 +1,6 @@
 """Planning a meeting and its sittings."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from renda.meetings.models import Meeting, Sitting
 from renda.meetings.queries import body_of, members_of
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.meeting_kinds import MEETING_KINDS, SITTING_KINDS, MeetingKind
-from renda.procedures.meeting_people import MEETING_CLERK
+from renda.procedures.meeting_people import MEETING_CLERK, PRESIDING
 from renda.roster.models import Congress, Organization, Term
 from renda.roster.queries import current_session
 
@@ -52,13 +51,18 @@ def plan_meeting(
         matter=matter, kind=kind, term=term, session=session, number=number, body=body,
         begins_on=begins_at.date(), ends_on=ends_on or begins_at.date(), place=place, out_of_turn=out_of_turn.strip(),
     )  # fmt: skip
+    _name_who_presides(matter, body, on)
     if not declared.open_to_deputies:
         people = members_of(body, begins_at.date()).values_list("person_id", flat=True).distinct()
         Party.objects.bulk_create(
             Party(matter=matter, capacity="attendee", person_id=person, since_on=on) for person in people
         )
-    opened(matter=matter, actor=actor, capacity=MEETING_CLERK.slug, on=on, data={"kind": kind, "number": number})
-    add_sitting(actor=actor, on=on, meeting=meeting, kind=declared.sittings[0], begins_at=begins_at, place=place)
+    opened(
+        matter=matter, actor=actor, capacity=MEETING_CLERK.slug, on=on, data={"kind": kind, "number": number}
+    )
+    add_sitting(
+        actor=actor, on=on, meeting=meeting, kind=declared.sittings[0], begins_at=begins_at, place=place
+    )
     return meeting
 
 
@@ -82,7 +86,11 @@ def add_sitting(
     if parent.state not in {"planned", "convened", "in_session"}:
         raise StepRefused([Unmet("会议已经结束，不能再加会次", held_as.basis)])
     if body is None:
-        body = _body(parent.congress_id, declared.body, begins_at.date(), held_as) if declared.body else meeting.body
+        body = (
+            _body(parent.congress_id, declared.body, begins_at.date(), held_as)
+            if declared.body
+            else meeting.body
+        )
     number = meeting.sittings.filter(kind=kind, body=body).count() + 1
     matter = open_matter(
         congress=parent.congress, procedure="sitting", title=_sitting_title(meeting, kind, body, number), on=on,
@@ -92,19 +100,26 @@ def add_sitting(
         matter=matter, meeting=meeting, kind=kind, number=number, body=body, begins_at=begins_at, ends_at=ends_at,
         place=place or meeting.place,
     )  # fmt: skip
+    _name_who_presides(matter, body, on)
     if not parent.is_open_to_deputies:
-        named = parent.parties.filter(until_on__isnull=True, capacity="attendee").values_list("person_id", flat=True)
+        named = parent.parties.filter(until_on__isnull=True, capacity="attendee").values_list(
+            "person_id", flat=True
+        )
         Party.objects.bulk_create(
             Party(matter=matter, capacity="attendee", person_id=person, since_on=on) for person in named
         )
     draw_up_roll(sitting=sitting)
-    opened(matter=matter, actor=actor, capacity=MEETING_CLERK.slug, on=on, data={"kind": kind, "number": number})
+    opened(
+        matter=matter, actor=actor, capacity=MEETING_CLERK.slug, on=on, data={"kind": kind, "number": number}
+    )
     return sitting
 
 
 def next_number(kind: str, congress_id: int, term: Term | None, year: int) -> int:
     """The number after the latest meeting of the kind: in the term, or in the year where the kind counts by years."""
-    held = Meeting.objects.filter(kind=kind, matter__congress_id=congress_id).exclude(matter__state="cancelled")
+    held = Meeting.objects.filter(kind=kind, matter__congress_id=congress_id).exclude(
+        matter__state="cancelled"
+    )
     by_year = MEETING_KINDS[kind].numbered == "year"
     held = held.filter(begins_on__year=year) if by_year else held.filter(term=term)
     latest = held.order_by("-number").values_list("number", flat=True).first()
@@ -125,6 +140,15 @@ def title_of(kind: MeetingKind, congress: Congress, term: Term | None, number: i
     if kind.slug == "town_presidium":
         return f"{tenure}主席团第{nth}次会议"
     return f"{tenure}常务委员会第{nth}次会议"
+
+
+def _name_who_presides(matter: Matter, body: Organization, on: date) -> None:
+    """The head of the body presides, until somebody else is named."""
+    heads = members_of(body, on).filter(organization=body, post__role__in=("chair", "head"))
+    Party.objects.bulk_create(
+        Party(matter=matter, capacity=PRESIDING.slug, person_id=person, since_on=on)
+        for person in heads.values_list("person_id", flat=True).distinct()
+    )
 
 
 def _sitting_title(meeting: Meeting, kind: str, body: Organization, number: int) -> str:

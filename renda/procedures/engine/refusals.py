@@ -17,6 +17,9 @@ OPEN = "…"  # stands for what is known only when a step is refused: a date, a 
 @cache
 def refusals_of(condition: Condition) -> tuple[Unmet, ...]:
     """Every Unmet the condition may answer, with "…" for what is known only then. Empty for one that makes none."""
+    declared: tuple[Unmet, ...] = getattr(condition, "answers", ())
+    if declared:
+        return tuple(Unmet(one.reason, one.cite, _Filled(one.params), one.rule) for one in declared)
     tree = ast.parse(textwrap.dedent(inspect.getsource(condition)))
     known = _names(condition) | _constants(tree)
     return tuple(_unmet(call, known) for call in _makings(tree))

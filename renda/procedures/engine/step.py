@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from renda.law.cite import Cite
 from renda.procedures.engine.deadlines import Deadline
 from renda.procedures.engine.facts import Data, Facts
-from renda.procedures.engine.people import BY_CALENDAR, BY_MEETING, Acting, Capacity
+from renda.procedures.engine.people import BY_CALENDAR, Acting, Capacity
 from renda.procedures.engine.unmet import Unmet
 
 
@@ -69,11 +69,6 @@ class Step:
     def is_automatic(self) -> bool:
         """Whether the calendar itself takes it."""
         return self.by == (BY_CALENDAR,)
-
-    @property
-    def is_of_nobody(self) -> bool:
-        """Whether no person takes it: the calendar does, or a meeting whose own act it follows from."""
-        return set(self.by) <= {BY_CALENDAR, BY_MEETING}
 
     def targets(self) -> tuple[State, ...]:
         """Every state it can lead to; empty where it leaves the state as it is."""

@@ -1,7 +1,8 @@
 """The answer of a condition that does not hold."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from renda.law.cite import Cite
 
@@ -28,3 +29,17 @@ class StepRefused(Exception):
     def __init__(self, unmet: list[Unmet]) -> None:
         super().__init__("；".join(str(one) for one in unmet))
         self.unmet = unmet
+
+
+Condition = TypeVar("Condition", bound=Callable[..., Unmet | None])
+
+
+def answers(*told: Unmet) -> Callable[[Condition], Condition]:
+    """Declare what a condition answers whose sentence or article is made elsewhere (by a count, by the kind of
+    meeting), for the tables and charts that are read from the source otherwise."""
+
+    def declare(condition: Condition) -> Condition:
+        condition.answers = told  # type: ignore[attr-defined]
+        return condition
+
+    return declare
