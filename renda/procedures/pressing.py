@@ -6,14 +6,15 @@ archived before it ends.
 
 from renda.law.cite import Cite
 from renda.procedures.bodies import CONGRESS_OFFICE, COUNCIL, DEPUTIES_OFFICE, LEAD_UNIT
-from renda.procedures.engine.guards import done, filled
-from renda.procedures.engine.people import Capacity
+from renda.procedures.engine.guards import done, filled, other_came_to
+from renda.procedures.engine.people import BY_CALENDAR, Capacity
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import sees
 from renda.procedures.engine.step import State, Step
 
 PRESSED = State("pressing", "督办中", "warn")
 CONCLUDED = State("concluded", "督办结束", "good", final=True)
+LAPSED = State("lapsed", "督办终止", "neutral", final=True)
 KEY = Cite("代表法", 52, 2)
 PRESSER = Capacity("presser", "督办领导", frozenset({"leader"}), of_person=True)
 
@@ -32,11 +33,16 @@ PRESSING = Procedure(
             needs=(done("visit", "至少记录一次督办后才能结束", KEY),),
             asks=(filled("text", "督办结果", KEY),), help="写明督办结果", tells=(DEPUTIES_OFFICE, LEAD_UNIT),
         ),
+        Step(
+            "lapse", "随建议撤回终止", (PRESSED,), LAPSED, (BY_CALENDAR,), KEY,
+            needs=(other_came_to(frozenset({"withdrawn"}), "pressed", "所督办的建议没有撤回", KEY),),
+            help="代表撤回建议的，督办随之终止", tells=(PRESSER, LEAD_UNIT),
+        ),
     ),
     sees=(
-        sees(COUNCIL, PRESSED, CONCLUDED),
-        sees(DEPUTIES_OFFICE, PRESSED, CONCLUDED),
-        sees(CONGRESS_OFFICE, PRESSED, CONCLUDED),
-        sees(LEAD_UNIT, PRESSED, CONCLUDED),
+        sees(COUNCIL, PRESSED, CONCLUDED, LAPSED),
+        sees(DEPUTIES_OFFICE, PRESSED, CONCLUDED, LAPSED),
+        sees(CONGRESS_OFFICE, PRESSED, CONCLUDED, LAPSED),
+        sees(LEAD_UNIT, PRESSED, CONCLUDED, LAPSED),
     ),
 )  # fmt: skip

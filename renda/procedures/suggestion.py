@@ -16,7 +16,7 @@ from renda.procedures.bodies import (
     LEAD_UNIT,
 )
 from renda.procedures.engine.deadlines import after
-from renda.procedures.engine.guards import filled, not_done, other_closed, subs_closed, within
+from renda.procedures.engine.guards import filled, not_done, other_came_to, subs_closed, within
 from renda.procedures.engine.people import BY_CALENDAR
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import Hides, sees
@@ -59,6 +59,7 @@ DUE_REPLY = after(
 )
 DUE_REHANDLE = after("settle", rule="suggestion_rehandle_months")
 DUE_FEEDBACK = after("reply", "reply_again", rule="suggestion_feedback_days")
+DONE, WITHDRAWN_ONLY = frozenset({CLOSED.slug, ARCHIVED.slug}), frozenset({WITHDRAWN.slug})
 UNDER_WAY = (SUBMITTED, ACCEPTED, ASSIGNED, RETURNED, HANDLING, REPLIED, REOPENED, FOLLOWED, CLOSED, MERGED)
 WITH_UNITS = (ASSIGNED, HANDLING, REPLIED, REOPENED, FOLLOWED, CLOSED, ARCHIVED)
 AFTER_DRAFT = (*UNDER_WAY, NOT_ACCEPTED, WITHDRAWN, ARCHIVED)
@@ -101,7 +102,8 @@ REGISTERING = (
     ),
     Step(
         "assign", "交办", (ACCEPTED, RETURNED), ASSIGNED, (DEPUTIES_OFFICE,), ASSIGNING, owed=True,
-        due=after("register", "return", rule="suggestion_assign_working_days"), when=(assigning.not_in_dispute,),
+        due=after("register", "return", "part", rule="suggestion_assign_working_days"),
+        when=(assigning.not_in_dispute,),
         asks=(assigning.names_a_lead_unit, assigning.lead_is_not_assisting), gives="assignment_notice",
         help="交给主办单位和协办单位", tells=(LEAD_UNIT, ASSISTING_UNIT, LEAD_DEPUTY, GOVERNMENT_OFFICE),
     ),
@@ -169,10 +171,8 @@ EVALUATING = (
     Step(
         "evaluate", "评价", (REPLIED,), None, (LEAD_DEPUTY,), REPLYING, owed=True, due=DUE_FEEDBACK,
         anchors=("reply", "reply_again"),
-        needs=(
-            not_done("evaluate", "您已评价，一件答复只评价一次", REPLYING, ("reply", "reply_again")),
-            within(DUE_FEEDBACK, "评价期已于 {due} 届满", REPLYING),
-        ),
+        when=(not_done("evaluate", "您已评价，一件答复只评价一次", REPLYING, ("reply", "reply_again")),),
+        needs=(within(DUE_FEEDBACK, "评价期已于 {due} 届满", REPLYING),),
         asks=(must.rates_both, must.explains_dissatisfaction),
         help="对办理工作和办理结果分别评价；评价期满或者该单位的答复全部评价之前，承办单位看不到",
     ),
@@ -189,8 +189,13 @@ EVALUATING = (
     ),
     Step(
         "conclude", "随主案办结", (MERGED,), CLOSED, (BY_CALENDAR,), ASSIGNING, owed=True,
-        needs=(other_closed("merged_into", "主案尚未办结", ASSIGNING),),
+        needs=(other_came_to(DONE, "merged_into", "主案尚未办结", ASSIGNING),),
         help="并入的主案办结时一并办结", tells=(LEAD_DEPUTY,),
+    ),
+    Step(
+        "part", "恢复单独办理", (MERGED,), ACCEPTED, (BY_CALENDAR,), ASSIGNING,
+        needs=(other_came_to(WITHDRAWN_ONLY, "merged_into", "主案没有撤回", ASSIGNING),),
+        help="并入的主案被撤回时，本件不随之终止，恢复单独办理", tells=(LEAD_DEPUTY, COSIGNER, DEPUTIES_OFFICE),
     ),
     Step(
         "archive", "归档", (CLOSED,), ARCHIVED, (DEPUTIES_OFFICE,), REPORTING, owed=True,

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from renda.accounts.queries import principals_with_login
 from renda.matters.models import Matter, Party
 from renda.procedures.bodies import LEAD_UNIT
-from renda.procedures.engine.facts import Facts
+from renda.procedures.engine.facts import Facts, Other
 from renda.procedures.suggestion import REPLIED
 from renda.procedures.suggestion_conditions import SuggestionFacts
 from renda.roster.queries import are_of_government
@@ -37,8 +37,15 @@ def suggestion_facts(matter: Matter, known: dict[str, Any]) -> Facts:
 
 
 def pressing_facts(matter: Matter, known: dict[str, Any]) -> Facts:
-    """A pressing knows no more than the engine does."""
-    return Facts(**known)
+    """A pressing knows how the suggestion stands that is pressed."""
+    pressed = matter.parent
+    assert pressed is not None  # a pressing is opened with its suggestion only
+    return Facts(
+        **{
+            **known,
+            "others": (*known["others"], Other("pressed", pressed.state, pressed.closed_on is not None)),
+        }
+    )
 
 
 def replies_of_same_unit(matter: Matter) -> QuerySet[Party, int]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from renda.matters.actions import let_the_calendar_act, open_matter, opened
 from renda.matters.ledger import head_for_writing
@@ -122,9 +122,27 @@ def assign(act: Act) -> None:
     _join(act.matter, "lead_unit", act.on, body=act.form["lead_unit"])
     for unit in act.form.get("assisting_units") or ():
         _join(act.matter, "assisting_unit", act.on, body=unit)
+    for pressing in _open_pressings(act.matter):
+        _leave(pressing, "lead_unit", act.on)
+        _join(pressing, "lead_unit", act.on, body=act.form["lead_unit"])
     Suggestion.objects.filter(pk=act.matter.pk).update(
         assigned_on=act.on, is_broad=bool(act.form.get("is_broad")), handling="", result=""
     )
+
+
+def _open_pressings(matter: Matter) -> QuerySet[Matter]:
+    return matter.subs.filter(procedure="pressing", closed_on__isnull=True)
+
+
+def withdrawn(act: Act, entry: Entry) -> None:
+    """What was merged into the matter goes on by itself; nobody presses it any longer."""
+    merged = act.matter.merged.values_list("pk", flat=True)
+    _later(act, [*merged, *_open_pressings(act.matter).values_list("pk", flat=True)])
+
+
+def part(act: Act) -> None:
+    """The suggestion is its own again, under its own number."""
+    act.matter.merged_into = None
 
 
 def answer(act: Act, entry: Entry) -> None:
@@ -246,6 +264,7 @@ BEFORE: dict[str, Callable[[Act], None]] = {
     "register": register,
     "assign": assign,
     "decide_unit": assign,
+    "part": part,
     "publish": publish,
     "reply_again": before_promises,
     "second_report": before_promises,
@@ -258,4 +277,5 @@ AFTER: dict[str, Callable[[Act, Entry], None]] = {
     "evaluate": evaluate,
     "settle": settled,
     "mark_key": mark_key,
+    "withdraw": withdrawn,
 }

@@ -47,6 +47,7 @@ DRAFT = {
     "标题": "title", "可以公开": "may_be_published", "开放附议": "is_open_for_cosigning",
     "不宜公开": "is_confidential",
 }  # fmt: skip
+STANDS = {"办理中": ("handling", False), "办结": ("closed", True), "已撤回": ("withdrawn", True)}
 PARTS = ("基本情况", "问题分析", "具体建议")
 
 
@@ -176,10 +177,9 @@ def _elsewhere(matter: Matter, happened: Mapping[str, Any]) -> Matter:
         elif name in KNOWN.get(matter.procedure.slug, {}):
             continue
         elif name == "主案":
-            closed = value in {"办结", "已归档"}
-            matter = replace(
-                matter, others=(Other("merged_into", "closed" if closed else "handling", closed),)
-            )
+            matter = replace(matter, others=(Other("merged_into", *STANDS[value]),))
+        elif name == "所督办的建议":
+            matter = replace(matter, others=(Other("pressed", *STANDS[value]),))
         elif name == "重点督办":
             done = value == "督办结束"
             matter = replace(matter, subs=(Other("pressing", "concluded" if done else "pressing", done),))

@@ -14,13 +14,15 @@ from renda.documents.papers import PAPERS
 from renda.law.articles import Article, read_statute
 from renda.law.cite import Cite
 from renda.procedures.engine.deadlines import After, Deadline
+from renda.procedures.engine.facts import Taken
 from renda.procedures.engine.layout import usual_course
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.refusals import refusals_of, said
 from renda.procedures.engine.step import State, Step
 from renda.procedures.engine.table import FLAGS, conditions_of
 from renda.procedures.registry import PROCEDURES
-from tests.procedures.world import law
+from renda.procedures.suggestion import SUGGESTION
+from tests.procedures.world import ACTORS, Matter, begun, law, person
 
 PROJECT = Path(__file__).resolve().parents[2]
 TEXTS = PROJECT.parent / "shared" / "law" / "texts"
@@ -245,3 +247,24 @@ def test_whoever_may_take_a_step_sees_the_matter(procedure: Procedure) -> None:
             rules = [rule for rule in procedure.sees if rule.capacity.roles >= capacity.roles]
             seen = {state for rule in rules for state in rule.states}
             assert {state.slug for state in step.frm} <= seen, (step.slug, capacity.slug)
+
+
+def test_what_somebody_has_done_is_not_offered_to_them_again() -> None:
+    """A co-signer was told that something was theirs to do, "but the conditions are not met", once it was done."""
+    matter = begun(SUGGESTION, date(2026, 3, 2)).holding("invited", [person("附议代表甲")])
+    colleague, on = ACTORS["附议代表甲"], date(2026, 3, 3)
+    assert [step.slug for step, _ in SUGGESTION.open_to(matter.facts(on), colleague)] == ["cosign"]
+    signed = matter.take("cosign", colleague, on, {"outcome": "agreed"})
+    assert SUGGESTION.open_to(signed.facts(on), colleague) == []
+    assert "您已办过" in str(signed.refusal("cosign", colleague, on, {"outcome": "agreed"})[0])
+
+
+def test_a_deputy_who_has_rated_is_not_offered_the_rating_again() -> None:
+    rated = Matter(
+        SUGGESTION, "replied", date(2026, 3, 2),
+        (Taken("reply", date(2026, 3, 2)), Taken("evaluate", date(2026, 3, 3), "", person("领衔代表"))),
+        known={"has_all_ratings": False},
+    ).holding("lead_deputy", [person("领衔代表")])  # fmt: skip
+    on, said = date(2026, 3, 4), {"handling": "satisfied", "result": "satisfied"}
+    assert SUGGESTION.open_to(rated.facts(on), ACTORS["领衔代表"]) == []
+    assert "一件答复只评价一次" in str(rated.refusal("evaluate", ACTORS["领衔代表"], on, said)[0])

@@ -5,6 +5,7 @@ from datetime import date
 from renda.law.cite import Cite
 from renda.matters.daily import run_day
 from renda.matters.models import Matter, Notice, Party, Tally
+from renda.matters.sight import may_be_seen
 from renda.matters.verification import faults_in_ledger
 from renda.suggestions.actions import open_draft
 from renda.suggestions.models import Evaluation, Suggestion
@@ -233,3 +234,55 @@ def test_registering_in_the_next_year_moves_the_count(county: County) -> None:
     counted = Tally.objects.filter(count__gt=0).values_list("year", "state", "count")
     assert list(counted) == [(2026, "accepted", 1)]
     assert not Tally.objects.filter(count__lt=0).exists()
+
+
+def test_what_was_merged_goes_on_when_the_main_one_is_withdrawn(
+    county: County, django_capture_on_commit_callbacks: object
+) -> None:
+    """Once, another deputy's withdrawal closed it as done, without any reply."""
+    main, merged = county.accepted(), county.draft()
+    county.take(merged, "submit", county.deputy, unclassified=True)
+    county.take(merged, "register", county.office, outcome="merged", merge_into=main)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        county.take(main, "withdraw", county.deputy, on=date(2026, 4, 1), reason="另案提出")
+    merged.refresh_from_db()
+    assert (merged.state, merged.merged_into, merged.number) == ("accepted", None, 2)
+    assert county.due(merged) == {"assign": date(2026, 4, 9)}  # five working days from then
+    assert county.take(merged, "assign", county.office, on=date(2026, 4, 2), lead_unit=county.unit)
+
+
+def test_the_days_work_finds_what_was_merged_into_a_withdrawn_one(county: County) -> None:
+    main, merged = county.accepted(), county.draft()
+    county.take(merged, "submit", county.deputy, unclassified=True)
+    county.take(merged, "register", county.office, outcome="merged", merge_into=main)
+    county.take(
+        main, "withdraw", county.deputy, reason="另案提出"
+    )  # the machine stops before the next transaction
+    run_day(date(2026, 3, 3))
+    merged.refresh_from_db()
+    assert merged.state == "accepted"
+
+
+def test_a_pressing_follows_its_suggestion_to_the_unit_that_has_it(county: County) -> None:
+    """Designated before it was assigned, or returned since: the unit that handles it now sees the pressing."""
+    matter = county.accepted()
+    county.take(matter, "mark_key", county.leader, presser=_person(county.leader))
+    pressing = Matter.objects.get(parent=matter)
+    county.take(matter, "assign", county.office, lead_unit=county.unit)
+    assert may_be_seen(pressing, county.handler)
+    county.take(matter, "return", county.handler, reason="不属本单位职责", proposed_unit=county.helper)
+    county.take(matter, "assign", county.office, lead_unit=county.helper)
+    assert may_be_seen(pressing, county.assistant)
+    assert not may_be_seen(pressing, county.handler)
+
+
+def test_nobody_owes_the_pressing_of_a_withdrawn_suggestion(
+    county: County, django_capture_on_commit_callbacks: object
+) -> None:
+    matter = county.handling()
+    county.take(matter, "mark_key", county.leader, presser=_person(county.leader))
+    pressing = Matter.objects.get(parent=matter)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        county.take(matter, "withdraw", county.deputy, reason="问题已经解决")
+    pressing.refresh_from_db()
+    assert (pressing.state, county.due(pressing)) == ("lapsed", {})

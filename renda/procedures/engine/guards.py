@@ -79,12 +79,13 @@ def ended(due: Deadline, reason: str, basis: Cite, rule: str = "") -> Guard:
     return check
 
 
-def other_closed(kind: str, reason: str, basis: Cite) -> Guard:
-    """Every other matter of that kind on which this one depends must be closed."""
+def other_came_to(states: frozenset[str], kind: str, reason: str, basis: Cite) -> Guard:
+    """Every other matter of that kind on which this one depends must stand in one of the states: to have ended is
+    not enough, for it may have ended without a result."""
 
     def check(facts: Facts, actor: Acting) -> Unmet | None:
         others = [other for other in facts.others if other.kind == kind]
-        if others and all(other.is_closed for other in others):
+        if others and all(other.state in states for other in others):
             return None
         return Unmet(reason, basis)
 

@@ -87,12 +87,13 @@ class Procedure:
         return unmet
 
     def open_to(self, facts: Facts, actor: Acting) -> list[tuple[Step, list[Unmet]]]:
-        """The steps of the present state that concern the actor, each with what stands against it."""
+        """The steps of the present state that concern the actor, each with what stands against it. What the actor
+        has done already concerns them no more."""
         found = []
         for step in self.steps:
             if step.is_automatic or self._state(step, facts) or self._actor(step, facts, actor):
                 continue
-            if any(guard(facts, actor) for guard in step.when):
+            if any(guard(facts, actor) for guard in step.when) or self._is_done_by(actor, step, facts):
                 continue
             found.append((step, self.check(step.slug, facts, actor)))
         return found
@@ -160,11 +161,14 @@ class Procedure:
         if last and facts.on < last.on:
             reason = "办理日期 {on} 早于上一步的日期 {last}，请核对日期"
             return [Unmet(reason, step.basis, {"on": facts.on, "last": last.on})]
-        if step.each and any(
-            holder.is_acted_for_by(actor) for holder in facts.done_by(step.slug, step.anchors)
-        ):
+        if self._is_done_by(actor, step, facts):
             return [Unmet("您已办过「{step}」，不必再办", step.basis, {"step": step.label})]
         return []
+
+    def _is_done_by(self, actor: Acting, step: Step, facts: Facts) -> bool:
+        return step.each and any(
+            holder.is_acted_for_by(actor) for holder in facts.done_by(step.slug, step.anchors)
+        )
 
     def _outcome(self, step: Step, outcome: str | None) -> list[Unmet]:
         if step.by_outcome and outcome not in step.by_outcome:
