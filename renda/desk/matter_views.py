@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -74,6 +75,10 @@ def _take(request: Any, matter: Matter, step: Step, form: forms.Form) -> tuple[b
         )  # fmt: skip
     except StepRefused as refused:
         return False, refused.unmet
+    except IntegrityError:
+        if key is None or not Entry.objects.filter(request_key=key).exclude(matter=matter).exists():
+            raise
+        return False, [Unmet("这一页的表单已经用过，请刷新页面后再办", step.basis)]
     return True, []
 
 

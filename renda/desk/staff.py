@@ -80,7 +80,11 @@ def _figures(actor: Actor) -> dict[str, Any]:
         return {}
     states = PROCEDURES["suggestion"].states
     counts = tallied(actor.congress_id, "suggestion", actor.on.year)
-    counts.pop("draft", None)
+    for own in (
+        "draft",
+        "discarded",
+    ):  # a deputy's own affair: nobody here could open the list behind the number
+        counts.pop(own, None)
     total = sum(counts.values())
     done = sum(counts.get(state, 0) for state in ("replied", "followed", "closed", "archived"))
     suggestions = reverse("suggestions")

@@ -15,6 +15,7 @@ from renda.documents.names import tidy_name
 from renda.documents.queries import given_by, limits_of, why_not_attach, why_not_withdraw
 from renda.documents.receiving import too_large
 from renda.documents.refused import FileRefused
+from renda.matters.actions import locked
 from renda.matters.models import Entry, Matter
 
 
@@ -38,7 +39,7 @@ def attach_file(
     place, is_new = keeping.keep(file, digest=digest, size=size, name=name)
     try:
         with transaction.atomic():
-            matter = Matter.objects.select_for_update().get(pk=matter.pk)
+            matter = locked(matter.pk)
             _refuse_unless_open(matter, actor, limits.most_files)
             _refuse_known(matter, name, digest)
             return Attachment.objects.create(
@@ -61,7 +62,7 @@ def attach_file(
 @transaction.atomic
 def withdraw_file(*, attachment: Attachment, actor: Actor) -> None:
     """Take a file out of the matter; its record and content stay. Raises FileRefused."""
-    Matter.objects.select_for_update().get(pk=attachment.matter_id)
+    locked(attachment.matter_id)
     attachment = Attachment.objects.select_related("matter").get(pk=attachment.pk)
     if why_not := why_not_withdraw(attachment, attachment.matter, actor):
         raise FileRefused(why_not)

@@ -42,11 +42,15 @@ def open_matter(
 
 @transaction.atomic
 def opened(
-    *, matter: Matter, actor: Any, capacity: str, on: date, data: dict[str, Any] | None = None
-) -> Entry:
-    """Write the first entry and the first duties, once the room has written its own records and the people."""
+    *, matter: Matter, actor: Any, capacity: str, on: date, data: dict[str, Any] | None = None,
+    request_key: UUID | None = None,
+) -> Entry:  # fmt: skip
+    """Write the first entry and the first duties, once the room has written its own records and the people.
+
+    `request_key` as in `perform`; raises IntegrityError where an entry has it already.
+    """
     room = room_of(matter.procedure)
-    entry = _write(matter, "open", "", matter.state, actor, capacity, on, data or {}, None)
+    entry = _write(matter, "open", "", matter.state, actor, capacity, on, data or {}, request_key)
     matter.last_seq = entry.seq
     matter.save(update_fields=["last_seq"])
     count_states(matter, "", matter.state)
@@ -74,7 +78,7 @@ def perform(
     False for a step that another step carries with it, whose own notices say it all.
     Raises StepRefused with every reason.
     """
-    matter = Matter.objects.select_for_update().get(pk=matter.pk)
+    matter = locked(matter.pk)
     room = room_of(matter.procedure)
     history = history_of(matter)
     if request_key and any(past.request_key == request_key for past in history):
@@ -110,10 +114,16 @@ def perform(
     return entry
 
 
+def locked(pk: int) -> Matter:
+    """The matter, kept from other writers until the transaction ends. Its key is left free: whoever holds the ledger's
+    end may name this matter in a record of their own (a merging, a repetition) without either waiting for ever."""
+    return Matter.objects.select_for_update(no_key=True).get(pk=pk)
+
+
 def let_the_calendar_act(*, matter: Matter, on: date) -> Entry | None:
     """Take the step that the calendar owes in the matter, if its time has come; otherwise do nothing."""
     with transaction.atomic():
-        matter = Matter.objects.select_for_update().get(pk=matter.pk)
+        matter = locked(matter.pk)
         return _let_the_calendar_act(matter, facts_of(matter, on))
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -20,7 +19,7 @@ from renda.accounts.access import opens_to
 from renda.matters import ledger_listing as listing
 from renda.matters.models import Entry
 from renda.matters.verification import Fault, Walk, exported_ledger, head_of, walk_along
-from renda.matters.workbook import as_workbook
+from renda.matters.workbook import as_workbook, too_long
 from renda.roster.models import Congress
 
 AUDITOR = "audit_admin"
@@ -52,11 +51,7 @@ def ledger(request: Any) -> HttpResponse:
 def ledger_export(request: Any) -> HttpResponseBase:
     """The entries that the filter leaves, as a workbook."""
     form, entries = _asked(request)
-    if form.errors or entries[listing.MOST_EXPORTED : listing.MOST_EXPORTED + 1].exists():
-        most = listing.MOST_EXPORTED
-        messages.error(
-            request, _("一次最多导出 %(most)s 条，请缩小日期范围后再导出。") % {"most": f"{most:,}"}
-        )
+    if form.errors or too_long(request, entries, listing.MOST_EXPORTED):
         return redirect(f"{reverse('ledger')}?{request.GET.urlencode()}")
     return as_workbook(_("台账"), listing.export_head(), listing.export_rows(entries))
 

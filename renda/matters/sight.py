@@ -67,7 +67,7 @@ def shown_whatever(actor: Acting, procedure: Procedure, rule: Hides) -> QuerySet
 def _allowed(procedure: Procedure, actor: Acting) -> Q:
     everything = frozenset(procedure.states)
     by_congress = NOTHING
-    by_name: dict[tuple[bool, frozenset[str]], list[str]] = {}
+    by_name: dict[tuple[bool, frozenset[str], str], list[str]] = {}
     for rule in procedure.sees:
         if actor.role not in rule.capacity.roles:
             continue
@@ -76,10 +76,12 @@ def _allowed(procedure: Procedure, actor: Acting) -> Q:
                 Q(congress_id=actor.congress_id) & _states(rule.states, everything) & _flag(rule.flag)
             )
         else:
-            by_name.setdefault((rule.capacity.of_person, rule.states), []).append(rule.capacity.slug)
+            by_name.setdefault((rule.capacity.of_person, rule.states, rule.flag), []).append(
+                rule.capacity.slug
+            )
     named = NOTHING
-    for (of_person, states), capacities in by_name.items():
-        named |= Q(_is_named(actor, of_person, capacities)) & _states(states, everything)
+    for (of_person, states, flag), capacities in by_name.items():
+        named |= Q(_is_named(actor, of_person, capacities)) & _states(states, everything) & _flag(flag)
     return Q(procedure=procedure.slug) & (by_congress | named)
 
 

@@ -7,7 +7,10 @@ from datetime import date
 from typing import IO, Any
 
 import xlsxwriter
-from django.http import FileResponse
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpRequest
+from django.utils.translation import gettext as _
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOT_IN_TABS = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))  # the program refuses them in a sheet's name
@@ -20,6 +23,15 @@ class Sheet:
     title: str
     head: list[str]
     rows: Iterable[list[Any]]
+
+
+def too_long(request: HttpRequest, rows: QuerySet[Any], most: int) -> bool:
+    """Whether a table would have more rows than may be taken away at once; the person is told so. A table that ends
+    without a word after the first rows would be taken for the whole."""
+    if not rows[most : most + 1].exists():
+        return False
+    messages.error(request, _("一次最多导出 %(most)s 行，请用筛选缩小范围后再导出。") % {"most": f"{most:,}"})
+    return True
 
 
 def as_workbook(title: str, head: list[str], rows: Iterable[list[Any]]) -> FileResponse:

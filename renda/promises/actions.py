@@ -23,7 +23,7 @@ def lock_promises_of(suggestion: Matter) -> None:
     A step of a promise locks the promise, then the ledger's end; whoever writes to promises from the suggestion's own
     step has to keep to that order, or the two could wait for each other for ever.
     """
-    list(_of(suggestion).select_for_update().order_by("pk").values_list("pk", flat=True))
+    list(_of(suggestion).select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
 
 
 def record_promises(

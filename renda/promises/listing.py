@@ -102,7 +102,7 @@ def export_head() -> list[str]:
 
 def export_rows(promises: QuerySet[Promise], actor: Actor) -> Iterator[list[Any]]:
     """The exported lines, read in portions so that a long list does not fill the memory."""
-    for promise in read(promises)[:MOST_EXPORTED].iterator(chunk_size=500):
+    for promise in read(promises).iterator(chunk_size=500):
         yield [
             number_of(promise.suggestion),
             promise.suggestion.title,

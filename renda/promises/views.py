@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from renda.accounts.access import SIGNED_IN, opens_to
 from renda.matters.paging import CappedPaginator
-from renda.matters.workbook import as_workbook
+from renda.matters.workbook import as_workbook, too_long
 from renda.promises import listing
 from renda.promises.models import Promise
 from renda.promises.queries import SCOPES, counts_by_unit, line_of, ordered, promises_seen_by
@@ -50,9 +51,11 @@ def promise_list(request: Any) -> HttpResponse:
 
 @opens_to(*READERS)
 @require_GET
-def promise_export(request: Any) -> FileResponse:
+def promise_export(request: Any) -> HttpResponseBase:
     """The same list as a workbook."""
     _form, promises = _asked(request)
+    if too_long(request, promises, listing.MOST_EXPORTED):
+        return redirect(f"{reverse('promises')}?{request.GET.urlencode()}")
     rows = listing.export_rows(promises, request.actor)
     return as_workbook(_("承诺事项"), listing.export_head(), rows)
 

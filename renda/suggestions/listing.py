@@ -101,7 +101,7 @@ def export_head() -> list[str]:
 
 def export_rows(matters: Any) -> Iterator[list[Any]]:
     """The exported lines, read in portions so that a long list does not fill the memory."""
-    found = matters.select_related("session__term", "suggestion")[:MOST_EXPORTED]
+    found = matters.select_related("session__term", "suggestion")
     portion: list[Matter] = []
     for matter in found.iterator(chunk_size=500):
         portion.append(matter)

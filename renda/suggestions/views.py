@@ -1,8 +1,11 @@
 """The list of suggestions and the deputy's draft. Everything after the draft happens on the matter page."""
 
 from typing import Any
+from uuid import uuid4
 
-from django.http import FileResponse, HttpResponse, JsonResponse
+from django import forms
+from django.http import HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,8 +16,8 @@ from renda.law.queries import rulebook
 from renda.matters.models import Matter
 from renda.matters.paging import CappedPaginator
 from renda.matters.sight import visible_to
-from renda.matters.workbook import as_workbook
-from renda.procedures.engine.unmet import StepRefused
+from renda.matters.workbook import as_workbook, too_long
+from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.suggestions import listing
 from renda.suggestions.actions import open_draft, write_draft
 from renda.suggestions.draft_forms import DraftForm
@@ -56,27 +59,42 @@ def suggestion_list(request: Any) -> HttpResponse:
 
 
 @opens_to(*READERS)
-def suggestion_export(request: Any) -> FileResponse:
+def suggestion_export(request: Any) -> HttpResponseBase:
     """The same list as a workbook."""
     _form, matters = _asked(request)
+    if too_long(request, matters, listing.MOST_EXPORTED):
+        return redirect(f"{reverse('suggestions')}?{request.GET.urlencode()}")
     return as_workbook(_("建议"), listing.export_head(), listing.export_rows(matters))
 
 
 @opens_to("deputy")
 def suggestion_new(request: Any) -> HttpResponse:
-    """Begin a suggestion. The draft is opened with the first words saved, not with the empty page."""
+    """Begin a suggestion. The draft is opened with the first words saved, not with the empty page; from then on it is
+    one and the same, however often the page is sent."""
     form = _draft_form(request, None)
+    form.fields["request_key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
     by_itself = request.headers.get("X-Requested-With") == "autosave"
-    if request.method == "POST" and form.is_valid():
-        matter = open_draft(actor=request.actor, on=request.actor.on, **form.cleaned_data)
-        write = reverse("suggestion-write", args=[matter.pk])
-        if by_itself:
-            return JsonResponse({"write": write, "autosave": _autosave_url(matter)}, status=201)
-        return redirect(write)
+    unmet: list[Unmet] = []
+    if request.method == "POST" and form.is_valid() and _says_something(form):
+        try:
+            matter = open_draft(actor=request.actor, on=request.actor.on, **form.cleaned_data)
+        except StepRefused as refused:  # the page was sent again after its draft had been submitted
+            unmet = refused.unmet
+        else:
+            return _begun(matter) if by_itself else redirect("matter", pk=matter.pk)
     if by_itself:
-        return JsonResponse({"errors": form.errors}, status=422)
-    context = {"form": form, "matter": None, "autosave_url": reverse("suggestion-new")}
-    return render(request, "suggestions/write.html", context, status=422 if form.errors else 200)
+        errors = {"": [str(one) for one in unmet]} if unmet else form.errors
+        return JsonResponse({"errors": errors}, status=409 if unmet else 422)
+    context = {"form": form, "matter": None, "unmet": unmet, "autosave_url": reverse("suggestion-new")}
+    return render(
+        request, "suggestions/write.html", context, status=409 if unmet else 422 if form.errors else 200
+    )
+
+
+def _begun(matter: Matter) -> JsonResponse:
+    """Where a page that saves by itself goes on, now that its draft is opened."""
+    write = reverse("suggestion-write", args=[matter.pk])
+    return JsonResponse({"write": write, "autosave": _autosave_url(matter)}, status=201)
 
 
 @opens_to("deputy")
@@ -115,6 +133,14 @@ def suggestion_autosave(request: Any, pk: int) -> HttpResponse:
     except StepRefused as refused:
         return JsonResponse({"errors": {"": [str(one) for one in refused.unmet]}}, status=409)
     return HttpResponse(status=204)
+
+
+def _says_something(form: DraftForm) -> bool:
+    """Whether anything was written; otherwise the form says where to begin."""
+    if any(form.cleaned_data.get(name) for name in ("title", "situation", "analysis", "proposal")):
+        return True
+    form.add_error("title", _("还没有写内容。请先写标题，再写情况、分析和具体建议。"))
+    return False
 
 
 def _autosave_url(matter: Matter) -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from renda.accounts.actor import Actor
-from renda.matters.actions import perform
+from renda.matters.actions import locked, perform
 from renda.matters.facts import facts_of
 from renda.matters.models import Entry, Matter
 from renda.procedures.engine.unmet import StepRefused, Unmet
@@ -24,7 +24,7 @@ def hand_over(
     *, actor: Actor, matter: Matter, section: str, handler: Person | None, note: str = ""
 ) -> Handover:
     """Hand a matter to a section and a person of the unit; whoever had it has it no longer."""
-    Matter.objects.select_for_update().get(pk=matter.pk)  # two at once: one after the other
+    locked(matter.pk)  # two at once: one after the other
     now = timezone.now()
     Handover.objects.filter(
         matter=matter, organization_id=actor.organization_id, ended_at__isnull=True
@@ -41,7 +41,7 @@ def save_draft(*, actor: Actor, matter: Matter, form: dict[str, Any], submit: bo
 
     Raises StepRefused where no reply is due now, or where a submitted one would be refused for what it says.
     """
-    matter = Matter.objects.select_for_update().get(pk=matter.pk)
+    matter = locked(matter.pk)
     step = REPLY_STEPS.get(matter.state)
     if step is None:
         raise StepRefused([Unmet("本件现在不需要答复，答复稿没有保存", REPLYING)])
@@ -68,7 +68,7 @@ def sign(*, actor: Actor, draft: ReplyDraft, read_at: str, request_key: UUID | N
 
     `read_at` is when the draft on the principal's screen was saved: what was changed since is read first.
     """
-    matter = Matter.objects.select_for_update().get(pk=draft.matter_id)
+    matter = locked(draft.matter_id)
     draft = ReplyDraft.objects.get(pk=draft.pk)
     if draft.entry is not None:
         return draft.entry

@@ -144,7 +144,7 @@ def test_a_title_that_is_too_long_is_told_beside_the_saving_and_stays(person: Ca
     with page.expect_response(lambda answer: answer.status == 422):
         page.fill("[name=situation]", "写了很久")
     expect(page.locator("[data-saved]")).to_contain_text("3000 字")
-    page.click("button:has-text('保存草稿')")
+    page.click("button:has-text('写好了')")
     expect(page.locator(".form-errors")).to_contain_text("3000 字")
     expect(page.locator("[name=situation]")).to_have_value("写了很久")
     assert len(page.input_value("[name=title]")) == 3000

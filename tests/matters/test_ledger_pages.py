@@ -150,7 +150,7 @@ def test_workbook_holds_what_the_filter_leaves(client, written):
 def test_workbook_of_too_much_is_refused_in_words(client, written, monkeypatch):
     monkeypatch.setattr(ledger_listing, "MOST_EXPORTED", 3)
     answer = client.get(reverse("ledger-export"), follow=True)
-    assert "一次最多导出 3 条" in answer.content.decode()
+    assert "一次最多导出 3 行" in answer.content.decode()
 
 
 def test_chain_taken_away_is_proved_by_the_separate_verifier(client, written, tmp_path):

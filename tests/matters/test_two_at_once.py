@@ -1,13 +1,16 @@
 """Two people press at the same moment: one wins, one is told."""
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
+from renda.matters.actions import locked
+from renda.matters.ledger import head_for_writing
 from renda.matters.models import Matter
 from renda.matters.verification import faults_in_ledger
 from renda.procedures.engine.unmet import StepRefused
@@ -70,3 +73,25 @@ def test_numbers_are_given_once(working: County) -> None:
     _together(*(register(draft) for draft in drafts))
     assert sorted(Matter.objects.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6]
     assert faults_in_ledger() == []
+
+
+def test_merging_into_a_matter_that_is_being_handled_makes_nobody_wait_for_ever(working: County) -> None:
+    """The unit held the main suggestion and waited for the ledger; the clerk held the ledger and, to name the main
+    suggestion in the merged one, waited for it: the database ended one of the two with an error."""
+    main, other = working.assigned(), working.draft()
+    working.take(other, "submit", working.deputy, unclassified=True)
+    held = threading.Event()
+
+    def handle() -> None:
+        with transaction.atomic():
+            locked(main.pk)
+            held.set()
+            time.sleep(0.5)
+            head_for_writing(main.congress_id)
+
+    def merge() -> Any:
+        held.wait(10)
+        return working.take(other, "register", working.office, outcome="merged", merge_into=main)
+
+    _handled, merged = _together(handle, merge)
+    assert merged.state_to == "merged"

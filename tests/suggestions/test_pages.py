@@ -1,5 +1,10 @@
 """The pages of a suggestion, as the people before the screen meet them."""
 
+import uuid
+from datetime import date
+
+import pytest
+
 from renda.matters.models import Matter
 from renda.suggestions.models import Suggestion
 from tests.county import REPLY, TEXTS, County
@@ -23,6 +28,66 @@ def test_a_new_draft_is_saved_from_its_first_words(county: County) -> None:
     assert answer.status_code == 204
     assert Suggestion.objects.get(pk=matter.pk).situation == "路窄"
     assert matter.entries.count() == 1  # writing a draft is no act on record
+
+
+def test_one_page_opens_one_draft_however_often_it_is_sent(county: County) -> None:
+    """Pressed while the first saving was under way, or twice, it once left two drafts of the same suggestion."""
+    client, key = signed_in(county.deputy), str(uuid.uuid4())
+    page = {"title": TITLE, "reply_form": "paper", "request_key": key}
+    client.post("/suggestions/new/", page, headers={"X-Requested-With": "autosave"})
+    answer = client.post("/suggestions/new/", {**page, "situation": "路窄"})
+    matter = Matter.objects.get()
+    assert answer["Location"] == f"/matters/{matter.pk}/"
+    assert Suggestion.objects.get(pk=matter.pk).situation == "路窄"
+
+
+def test_a_page_sent_again_after_the_submission_is_told_so(county: County) -> None:
+    client, key = signed_in(county.deputy), str(uuid.uuid4())
+    page = {"title": TITLE, "reply_form": "paper", "request_key": key, **TEXTS}
+    client.post("/suggestions/new/", page)
+    county.take(Matter.objects.get(), "submit", county.deputy, on=date(2026, 12, 31), unclassified=True)
+    answer = client.post("/suggestions/new/", {**page, "title": "换一个题目"})
+    assert answer.status_code == 409
+    assert "已经提交" in answer.content.decode()
+    assert "换一个题目" in answer.content.decode()
+
+
+def test_an_empty_page_opens_no_draft_and_says_where_to_begin(county: County) -> None:
+    answer = signed_in(county.deputy).post("/suggestions/new/", {"title": " ", "reply_form": "paper"})
+    assert answer.status_code == 422
+    assert "请先写标题" in answer.content.decode()
+    assert not Matter.objects.exists()
+
+
+def test_a_form_that_another_matter_has_used_is_refused_in_words(county: County) -> None:
+    first, second, key = county.assigned(), county.assigned(), str(uuid.uuid4())
+    client = signed_in(county.handler)
+    assert client.post(f"/matters/{first.pk}/steps/take/", {"request_key": key}).status_code == 302
+    answer = client.post(f"/matters/{second.pk}/steps/take/", {"request_key": key})
+    assert answer.status_code == 409
+    assert "刷新页面" in answer.content.decode()
+
+
+def test_a_list_too_long_to_export_is_refused_rather_than_cut(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county.accepted()
+    client = signed_in(county.office)
+    whole = client.get("/suggestions/export/")
+    assert whole.status_code == 200
+    assert whole.getvalue()  # type: ignore[attr-defined]
+    monkeypatch.setattr("renda.suggestions.listing.MOST_EXPORTED", 0)
+    answer = client.get("/suggestions/export/?year=2026", follow=True)
+    assert "请用筛选缩小范围" in answer.content.decode()
+
+
+def test_a_discarded_draft_is_nobodys_figure(county: County) -> None:
+    """The desk counted it, and the list behind the number was empty."""
+    county.accepted()
+    county.take(county.draft(), "discard", county.deputy)
+    page = signed_in(county.office).get("/")
+    assert page.context["figures"][0]["value"] == 1
+    assert "已作废" not in page.content.decode()
 
 
 def test_a_title_of_three_thousand_characters_is_refused_and_kept(county: County) -> None:
