@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from renda.accounts.actor import Actor
 from renda.law.cite import chinese_numeral
-from renda.matters.actions import open_matter, opened
+from renda.matters.actions import locked, open_matter, opened
 from renda.matters.models import Matter, Party
 from renda.meetings.actions.roll import draw_up_roll
 from renda.meetings.models import Meeting, Sitting
@@ -82,7 +82,7 @@ def add_sitting(
     declared = SITTING_KINDS[kind]
     held_as = MEETING_KINDS[meeting.kind]
     _refuse_unless_clerk(actor, held_as)
-    parent = Matter.objects.select_for_update().get(pk=meeting.pk)
+    parent = locked(meeting.pk)
     if parent.state not in {"planned", "convened", "in_session"}:
         raise StepRefused([Unmet("会议已经结束，不能再加会次", held_as.basis)])
     if body is None:
