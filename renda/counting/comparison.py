@@ -1,5 +1,6 @@
 """Two people count the same hands, each for themselves, and the counts are compared. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from renda.counting.explanation import Explanation
@@ -21,7 +22,8 @@ class Comparison:
 
 
 def compare_counts(first: Tally, second: Tally) -> Comparison:
-    """Set two independent counts side by side. They agree only where every choice does; equal totals are not enough."""
+    """Set two independent counts side by side. They agree only where every choice does; equal totals are not
+    enough."""
     differences = tuple(
         Explanation(
             "{choice}：第一人计 {first} 票，第二人计 {second} 票，请两人重新清点",
@@ -32,3 +34,18 @@ def compare_counts(first: Tally, second: Tally) -> Comparison:
         if getattr(first, choice) != getattr(second, choice)
     )
     return Comparison(None if differences else first, differences)
+
+
+def compare_sheets(first: Mapping[str, Tally], second: Mapping[str, Tally]) -> tuple[Explanation, ...]:
+    """Where two people's counts of ballot papers differ, person by person and choice by choice; empty where they
+    agree. Whom only one of them counted has no votes with the other."""
+    nothing = Tally(in_favour=0, against=0, abstaining=0)
+    return tuple(
+        Explanation(
+            "{name}的{choice}：第一人计 {first} 票，第二人计 {second} 票，请两人重新清点",
+            CHOICES,
+            {"name": name, **told.params},
+        )
+        for name in [*first, *(name for name in second if name not in first)]
+        for told in compare_counts(first.get(name, nothing), second.get(name, nothing)).differences
+    )

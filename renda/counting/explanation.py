@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from renda.law.cite import Cite
+from renda.law.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Explanation:
 
     def __str__(self) -> str:
         return f"{self.sentence}（{self.cite}）"
+
+
+def by_rule(rule: Rule, reason: str, **params: object) -> Explanation:
+    """A sentence that rests on a rule and its first article."""
+    return Explanation(reason, rule.cites[0], params, rule.id)
 
 
 class CountRefused(ValueError):

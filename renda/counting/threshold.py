@@ -20,6 +20,7 @@ WHOLES = {
     "party_group_members": "全体党组成员",
     "committee_members": "专门委员会全体组成人员",
     "delegation_deputies": "本团全体代表",
+    "constituency_voters": "原选区全体选民",
     "bill_signers": "提案代表",
     "bill_signing_members": "提案的常委会组成人员",
     PRESENT: "出席会议的人",

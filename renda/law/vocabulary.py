@@ -37,6 +37,8 @@ DENOMINATORS = {
     "judges": "法官员额数",
     "assessors": "人民陪审员名额",
     "crossed_against": "反对数",
+    "voters": "投票人数",
+    "constituency_voters": "原选区全体选民",
     "presidium_members": "主席团全体成员",
     "chairpersons": "主任会议全体组成人员",
     "party_group_members": "全体党组成员",
