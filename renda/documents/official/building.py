@@ -14,6 +14,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from renda.documents.official import measures as m
 from renda.documents.official.lines import Block, Cell, Flow, Foot, P, Row, Table
+from renda.documents.official.measures import width_of
 from renda.documents.official.styles import APART, BY_SLUG, FACES, STYLES, Style
 
 SQUEEZE = -0.25  # pt between characters: 28 of 16 pt must fit 156 mm, and Word counts in twentieths
@@ -30,6 +31,7 @@ AFTER_BORDERS = (
     "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct",
     "w:autoSpaceDE", "w:autoSpaceDN", *AFTER_SPACES,
 )  # fmt: skip
+AFTER_FRAME = ("w:widowControl", "w:numPr", "w:suppressLineNumbers", "w:pBdr", *AFTER_BORDERS)
 
 
 @lru_cache(maxsize=64)
@@ -169,10 +171,6 @@ def _border(line: Any, side: str, kind: str, eighths: int, space: float, colour:
     _put(line._element.get_or_add_pPr(), borders, *AFTER_BORDERS)
 
 
-def _eighths(millimetres: float) -> int:
-    return round(millimetres * m.POINTS_IN_MM * 8)
-
-
 def _element(name: str, **attributes: Any) -> Any:
     made = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
@@ -252,37 +250,39 @@ def _add_flow(place: Any, field: str, body: str) -> None:
 
 
 def _add_foot(place: Any, block: Foot) -> None:
-    """A table of one cell at the bottom of the text block, ruled above and below, with a thin line between: a second
-    cell could be parted from the first at a page's end."""
-    table = place.add_table(rows=1, cols=1)
-    properties = table._tbl.tblPr
-    where = {"vertAnchor": "margin", "horzAnchor": "margin", "tblpXSpec": "center", "tblpYSpec": "bottom"}
-    floating = _element("tblpPr", **where)
-    _put(properties, floating, "w:tblOverlap", "w:tblW", "w:jc", "w:tblLayout", "w:tblLook")
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom"):
-        borders.append(_element(side, val="single", sz=_eighths(m.FOOT_THICK), color="000000"))
-    _put(properties, borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(_element(side, w=0, type="dxa"))
-    _put(properties, margins, "w:tblLook")
-    table.autofit = False
-    table.columns[0].width = Mm(m.TEXT_WIDTH)
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    cell = table.rows[0].cells[0]
-    cell.width = Mm(m.TEXT_WIDTH)
-    copies = cell.paragraphs[0]
+    """A frame at the bottom of the text block: ruled above and below, with a thin line between."""
+    _add_rule(place, m.FOOT_THICK)
     if block.when:
-        copies.text, copies = f"{{%p if {block.when} %}}", cell.add_paragraph()
-    copies.style, copies.text = BY_SLUG["copies"].label, f"　{block.copies}"
+        _framed(place.add_paragraph(f"{{%p if {block.when} %}}"))
+    copies = _framed(place.add_paragraph(block.copies, BY_SLUG["copies"].label))
+    label = width_of(block.copies.partition("：")[0]) + 1  # further lines begin under the first name
+    copies.paragraph_format.left_indent = Pt((1 + label) * m.FOURTH)
+    copies.paragraph_format.first_line_indent = Pt(-label * m.FOURTH)
+    _add_rule(place, m.FOOT_THIN)
     if block.when:
-        cell.add_paragraph("{%p endif %}")
-    printed = cell.add_paragraph()
-    printed.style, printed.text = BY_SLUG["printed"].label, f"　{block.printer}\t{block.printed}"
-    _border(copies, "bottom", "single", _eighths(m.FOOT_THIN), 0, "000000")
+        _framed(place.add_paragraph("{%p endif %}"))
+    words = f"{block.printer}\t{block.printed}"
+    printed = _framed(place.add_paragraph(words, BY_SLUG["printed"].label))
     printed.paragraph_format.tab_stops.add_tab_stop(Mm(m.TEXT_WIDTH) - Pt(m.FOURTH), WD_TAB_ALIGNMENT.RIGHT)
-    place.add_paragraph("", BY_SLUG["copies"].label)
+    _add_rule(place, m.FOOT_THICK)
+    _exactly(place.add_paragraph("", BY_SLUG["copies"].label), 1)  # what the frame hangs on
+
+
+def _add_rule(place: Any, thick: float) -> None:
+    """A line of the foot, `thick` millimetres: a paragraph so high, filled with black. LibreOffice gives up a frame
+    that holds a paragraph with a border."""
+    line = _framed(place.add_paragraph())
+    _exactly(line, round(thick * m.POINTS_IN_MM * TWIPS) / TWIPS)
+    filled = _element("shd", val="clear", color="auto", fill="000000")
+    _put(line._element.get_or_add_pPr(), filled, *AFTER_BORDERS[1:])
+
+
+def _framed(line: Any) -> Any:
+    """The paragraph in the foot's frame: neighbours with the same frame stand in one."""
+    where = {"hAnchor": "margin", "vAnchor": "margin", "xAlign": "center", "yAlign": "bottom"}
+    frame = _element("framePr", w=round(m.TEXT_WIDTH * m.POINTS_IN_MM * TWIPS), wrap="notBeside", **where)
+    _put(line._element.get_or_add_pPr(), frame, *AFTER_FRAME)
+    return line
 
 
 def _add_table(place: Any, block: Table) -> None:

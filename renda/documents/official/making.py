@@ -16,12 +16,13 @@ from renda.accounts.actor import Actor
 from renda.documents import keeping
 from renda.documents.models import Document, Edition, OwnTemplate
 from renda.documents.official.building import build
+from renda.documents.official.ending import end_pages
 from renda.documents.official.filling import fill
 from renda.documents.official.numbers import in_words, next_number, word_of
 from renda.documents.official.reading import read
 from renda.documents.official.refused import DocumentRefused
 from renda.documents.official.registry import Asked, Kind
-from renda.documents.official.typesetting import as_pdf
+from renda.documents.official.typesetting import typeset
 
 
 def template_of(kind: Kind, congress_id: int) -> bytes:
@@ -39,7 +40,8 @@ def render(kind: Kind, template: bytes, fields: dict[str, Any]) -> tuple[bytes, 
     """The DOCX, and the PDF that says the same. Raises DocumentRefused."""
     docx = fill(template, fields, sealed=kind.is_sealed)
     parts = read(docx, sealed=kind.is_sealed)
-    return docx, as_pdf(parts, kind.form, str(fields.get("title", "")))
+    pdf, breaks = typeset(parts, kind.form, str(fields.get("title", "")))
+    return end_pages(docx, breaks), pdf
 
 
 def make_document(*, kind: Kind, asked: Asked, reason: str = "") -> Edition:

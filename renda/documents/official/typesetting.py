@@ -17,10 +17,18 @@ _one_at_a_time = threading.Lock()
 
 
 def as_pdf(parts: dict[str, Any], form: str, title: str) -> bytes:
-    """The PDF of what `reading.read` found, in one of the forms of `building.build`; `title` for its properties."""
+    """The PDF of what `reading.read` found, in one of `registry.FORMS`; `title` for its properties."""
+    return typeset(parts, form, title)[0]
+
+
+def typeset(parts: dict[str, Any], form: str, title: str) -> tuple[bytes, int]:
+    """The PDF as `as_pdf` answers it, and how many pages end between the text and its foot, which stands on an even
+    one."""
     given = {"data": json.dumps({**parts, "form": form, "title": title}), "standard": _standard()}
     with _one_at_a_time:  # a compiler serves one document at a time
-        return bytes(_compiler().compile(format="pdf", sys_inputs=given, timestamp=0))
+        pdf = bytes(_compiler().compile(format="pdf", sys_inputs=given, timestamp=0))
+        breaks = json.loads(_compiler().query("<breaks>", field="value")) if parts["foot"] else []
+    return pdf, sum(breaks)
 
 
 @cache

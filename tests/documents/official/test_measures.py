@@ -13,10 +13,11 @@ from docx.oxml.ns import qn
 
 from renda.documents.official import layouts
 from renda.documents.official.building import build
+from renda.documents.official.ending import end_pages
 from renda.documents.official.filling import fill
 from renda.documents.official.lines import Block, Cell, Flow, Foot, P, Row, Table
 from renda.documents.official.reading import read
-from renda.documents.official.typesetting import as_pdf
+from renda.documents.official.typesetting import as_pdf, typeset
 from tests.documents.official.measuring import Box, by_libreoffice, ink, rows_of, words
 
 pytestmark = [
@@ -52,11 +53,12 @@ def fields(characters: int = 28 * 60, **more: Any) -> dict[str, Any]:
 def printed(place: Path, form: str, lines: tuple[Block, ...], given: dict[str, Any], way: str) -> Path:
     """The document as PDF: "typst" is ours, "libreoffice" prints the DOCX."""
     docx = fill(build(form, lines), given)
-    (place / "document.docx").write_bytes(docx)
+    ours, breaks = typeset(read(docx), form, given["title"])
+    (place / "document.docx").write_bytes(end_pages(docx, breaks))
     if way == "libreoffice":
         return by_libreoffice(place / "document.docx")
     pdf = place / "document.pdf"
-    pdf.write_bytes(as_pdf(read(docx), form, given["title"]))
+    pdf.write_bytes(ours)
     return pdf
 
 
@@ -176,14 +178,29 @@ def test_an_unsealed_date_begins_two_characters_further_right_than_the_office(tm
     assert day.left - office.left == pytest.approx(2 * 5.57, abs=NEAR)
 
 
-@pytest.mark.parametrize("characters", [100, 28 * 20, 28 * 36, 28 * 50, 28 * 75])
-def test_the_printing_block_is_at_the_bottom_of_the_last_even_page(tmp_path: Path, characters: int) -> None:
-    pages = words(printed(tmp_path, "general", GENERAL, fields(characters), "typst"))
+@WAYS
+@pytest.mark.parametrize(
+    "characters", [100, 28 * 20, 28 * 26, 28 * 27, 28 * 28, 28 * 29, 28 * 36, 28 * 50, 28 * 75]
+)
+def test_the_printing_block_is_at_the_bottom_of_the_last_even_page(
+    tmp_path: Path, characters: int, way: str
+) -> None:
+    pages = words(printed(tmp_path, "general", GENERAL, fields(characters), way))
     assert len(pages) % 2 == 0
     foot = [word for word in pages[-1] if "抄送" in word.text or "印发" in word.text]
     assert len(foot) >= 2
     assert max(word.bottom for word in foot) == pytest.approx(262 - 1.5, abs=1.5)
     assert all("抄送" not in word.text for page in pages[:-1] for word in page)
+
+
+@WAYS
+def test_the_rules_of_the_foot_are_as_wide_as_the_text_block_and_the_last_is_its_edge(
+    tmp_path: Path, way: str
+) -> None:
+    pdf = printed(tmp_path, "general", GENERAL, fields(28 * 20), way)
+    foot = ink(pdf, 2).box(Box(20, 240, 190, 264))
+    assert (foot.left, foot.right, foot.bottom) == pytest.approx((28, 184, 262), abs=NEAR)
+    assert foot.bottom - foot.top == pytest.approx(2 * 24 * 25.4 / 72, abs=NEAR)
 
 
 @WAYS
