@@ -17,9 +17,9 @@ from renda.documents import keeping
 from renda.documents.models import Document, Edition, OwnTemplate
 from renda.documents.official.building import build
 from renda.documents.official.ending import end_pages
-from renda.documents.official.filling import fill
+from renda.documents.official.filling import filled, saved
 from renda.documents.official.numbers import in_words, next_number, word_of
-from renda.documents.official.reading import read
+from renda.documents.official.reading import parts_of
 from renda.documents.official.refused import DocumentRefused
 from renda.documents.official.registry import Asked, Kind
 from renda.documents.official.typesetting import typeset
@@ -38,10 +38,11 @@ def template_of(kind: Kind, congress_id: int) -> bytes:
 
 def render(kind: Kind, template: bytes, fields: dict[str, Any]) -> tuple[bytes, bytes]:
     """The DOCX, and the PDF that says the same. Raises DocumentRefused."""
-    docx = fill(template, fields, sealed=kind.is_sealed)
-    parts = read(docx, sealed=kind.is_sealed)
+    document = filled(template, fields, sealed=kind.is_sealed)
+    parts = parts_of(document, sealed=kind.is_sealed)
     pdf, breaks = typeset(parts, kind.form, str(fields.get("title", "")))
-    return end_pages(docx, breaks), pdf
+    end_pages(document, breaks)
+    return saved(document), pdf
 
 
 def make_document(*, kind: Kind, asked: Asked, reason: str = "") -> Edition:

@@ -11,7 +11,7 @@ PITCH = TEXT_HEIGHT * POINTS_IN_MM / LINES  # pt from line to line
 ADVANCE = TEXT_WIDTH * POINTS_IN_MM / CHARACTERS  # pt from character to character of 3号
 
 THIRD, FOURTH, SECOND = 16.0, 14.0, 22.0  # pt: 3号, 4号, 2号
-MARK_MOST, MARK_LEAST = 48.0, 22.0  # pt of 发文机关标志, which is as large as its line allows
+MARK_MOST, MARK_LEAST = 48.0, 16.0  # pt of 发文机关标志, which is as large as its line allows
 MARK_BELOW_TEXT_TOP = 35.0  # mm from the top of the text block to the mark's upper edge (7.2.4)
 MARK_FROM_PAGE_TOP = 30.0  # mm in the letter form (10.1)
 RULE_BELOW = 4.0  # mm from the number (7.2.7), or in the letter form from the mark (10.1), to the red line

@@ -16,7 +16,11 @@ _ALIGNED = {"center": "center", "right": "right", "end": "right", "left": "left"
 
 def read(filled: bytes, *, sealed: bool = True) -> dict[str, Any]:
     """The parts as plain data: `head` by style, `blocks` in their order, `foot` (copies, printer, printed)."""
-    document = Document(BytesIO(filled))
+    return parts_of(Document(BytesIO(filled)), sealed=sealed)
+
+
+def parts_of(document: Any, *, sealed: bool = True) -> dict[str, Any]:
+    """As `read`, of a document that is open."""
     names = {style.style_id: style.name for style in document.styles}
     section = document.sections[0]
     parts: list[Any] = []

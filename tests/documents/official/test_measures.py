@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from renda.documents.official import layouts
 from renda.documents.official.building import build
 from renda.documents.official.ending import end_pages
-from renda.documents.official.filling import fill
+from renda.documents.official.filling import fill, filled, saved
 from renda.documents.official.lines import Block, Cell, Flow, Foot, P, Row, Table
 from renda.documents.official.reading import read
 from renda.documents.official.typesetting import as_pdf, typeset
@@ -52,9 +52,10 @@ def fields(characters: int = 28 * 60, **more: Any) -> dict[str, Any]:
 
 def printed(place: Path, form: str, lines: tuple[Block, ...], given: dict[str, Any], way: str) -> Path:
     """The document as PDF: "typst" is ours, "libreoffice" prints the DOCX."""
-    docx = fill(build(form, lines), given)
-    ours, breaks = typeset(read(docx), form, given["title"])
-    (place / "document.docx").write_bytes(end_pages(docx, breaks))
+    document = filled(build(form, lines), given)
+    ours, breaks = typeset(read(saved(document)), form, given["title"])
+    end_pages(document, breaks)
+    (place / "document.docx").write_bytes(saved(document))
     if way == "libreoffice":
         return by_libreoffice(place / "document.docx")
     pdf = place / "document.pdf"
@@ -349,3 +350,17 @@ def test_a_resolution_says_under_its_title_who_adopted_it(tmp_path: Path, way: s
         106, abs=1.5
     )  # the brackets' ink is not in their middle
     assert 8 < adopted[0] - title[0] < 12
+
+
+@WAYS
+@pytest.mark.parametrize("form", ["letter", "general"])
+def test_a_long_name_of_an_office_stays_on_one_line_at_the_same_height(
+    tmp_path: Path, way: str, form: str
+) -> None:
+    name = "云溪县人民代表大会常务委员会代表工作委员会"
+    lines, edge = (LETTER, 30) if form == "letter" else (GENERAL, 37 + 35)
+    pdf = printed(tmp_path, form, lines, fields(office=name), way)
+    mark = ink(pdf, 1).box(Box(15, edge - 5, 195, edge + 5), red=True)
+    assert mark.top == pytest.approx(edge, abs=NEAR)
+    top = [text for y, text in rows_of(words(pdf)[0]) if edge < y < edge + 12]
+    assert top == [name if form == "letter" else f"{name}文件"]
