@@ -11,6 +11,7 @@ urlpatterns = [
     path("suggestions/intake/", include("renda.intake.urls")),
     path("exports/", include("renda.exporting.urls")),
     path("reporting/", include("renda.reporting.urls")),
+    path("bills/", include("renda.bills.urls")),
     path("meetings/", include("renda.meetings.urls")),
     path("promises/", include("renda.promises.urls")),
     path("roster/", include("renda.roster.urls")),

@@ -63,7 +63,10 @@ GROUPS = (
     ),
     Group(
         _("会议和决定"),
-        (Item(_("会议"), "meetings", "calendar"),),
+        (
+            Item(_("会议"), "meetings", "calendar"),
+            Item(_("议案"), "bills", "file", exact=True),
+        ),
     ),
     Group(
         _("代表"),

@@ -21,6 +21,7 @@ def meeting_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         is_extraordinary=bool(meeting.out_of_turn),
         items=meeting.agenda.filter(removed_on__isnull=True).exclude(becomes="part").count(),
         open_items=tuple(item.title for item in items),
+        agenda_is_adopted=meeting.agenda_adopted_on is not None,
     )
 
 

@@ -21,7 +21,13 @@ class RescheduleForm(StepForm):
     reason = forms.CharField(label=gettext_lazy("改期的理由"), widget=SHORT, max_length=1000)
 
 
+class ChangeAgendaForm(StepForm):
+    decided_by = forms.CharField(label=gettext_lazy("决定调整的会议"), max_length=100)
+    text = forms.CharField(label=gettext_lazy("调整的内容"), widget=SHORT, max_length=1000)
+
+
 BY_STEP: dict[str, type[StepForm]] = {
+    "change_agenda": ChangeAgendaForm,
     "reschedule": RescheduleForm,
     "cancel_meeting": ReasonForm,
 }

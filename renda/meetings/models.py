@@ -31,6 +31,7 @@ class Meeting(models.Model):
     ends_on = models.DateField()
     place = models.CharField(max_length=100, blank=True)
     out_of_turn = models.CharField(max_length=500, blank=True)
+    agenda_adopted_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("-begins_on", "-matter_id")
@@ -126,6 +127,26 @@ class Presence(models.Model):
         return f"{self.attendance_id} {self.is_here}"
 
 
+class TimetableEntry(models.Model):
+    """One line of a sitting's timetable (日程): when what is taken up, for how many minutes. `item` is the item of the
+    agenda, where there is one; `text` says what else is done."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="timetable")
+    position = models.PositiveSmallIntegerField()
+    item = models.ForeignKey(
+        "AgendaItem", null=True, blank=True, on_delete=models.PROTECT, related_name="times"
+    )
+    text = models.CharField(max_length=200, blank=True)
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("sitting", "position", "id")
+        verbose_name_plural = "timetable entries"
+
+    def __str__(self) -> str:
+        return self.text or str(self.item)
+
+
 class AgendaItem(models.Model):
     """One line of a meeting's agenda, in a tree: 一、（一）1. `matter` is what waited for the meeting, where there
     is one.
@@ -138,6 +159,7 @@ class AgendaItem(models.Model):
         ("vote", _("表决")),
         ("hear", _("听取、审议，不表决")),
         ("part", _("只作标题")),
+        ("agenda", _("通过会议议程")),
     )
     SETTLED = (
         ("", _("未进行")),

@@ -6,8 +6,10 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from renda.accounts.actor import Actor
+from renda.law.cite import chinese_numeral
+from renda.matters.models import Matter
 from renda.matters.sight import seen
-from renda.meetings.models import AgendaItem, Attendance, Meeting, Sitting
+from renda.meetings.models import AgendaItem, Attendance, Meeting, Sitting, TimetableEntry
 from renda.procedures.meeting_kinds import SITTING_KINDS
 from renda.roster.models import Membership, Organization, Person
 from renda.roster.queries import held_on
@@ -27,8 +29,6 @@ class Roll:
 
 def meetings_seen_by(actor: Actor, kind: str = "") -> QuerySet[Meeting]:
     """The meetings the actor may see, the latest first."""
-    from renda.matters.models import Matter
-
     matters = seen(Matter.objects.filter(congress_id=actor.congress_id), actor, "meeting")
     found = Meeting.objects.filter(matter__in=matters).select_related("matter", "body", "term", "session")
     return found.filter(kind=kind) if kind else found
@@ -89,3 +89,58 @@ def members_present(sitting: Sitting) -> QuerySet[Person]:
 def decides(sitting: Sitting) -> bool:
     """Whether a vote can be held in the sitting at all."""
     return SITTING_KINDS[sitting.kind].decides
+
+
+def meetings_open_for(congress_id: int, kind: str) -> QuerySet[Meeting]:
+    """The meetings of a kind whose agenda still takes items, the next first."""
+    return (
+        Meeting.objects.filter(
+            kind=kind,
+            matter__congress_id=congress_id,
+            matter__state__in=("planned", "convened", "in_session"),
+        )
+        .select_related("matter")
+        .order_by("begins_on", "pk")
+    )
+
+
+def places_of(matter: Matter) -> QuerySet[AgendaItem]:
+    """The agendas on which a matter stands or stood, the latest first."""
+    return AgendaItem.objects.filter(matter=matter).select_related("meeting__matter").order_by("-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an agenda as it is written: its sign (一、（一）) and how deep it stands (0 or 1)."""
+
+    item: AgendaItem
+    sign: str
+    depth: int
+
+
+def agenda_of(meeting: Meeting) -> list[Line]:
+    """The agenda as a tree with its numbering; one query."""
+    rows = list(meeting.agenda.filter(removed_on__isnull=True).select_related("matter", "sitting__matter"))
+    parts: dict[int | None, list[AgendaItem]] = {}
+    for row in rows:
+        parts.setdefault(row.parent_id, []).append(row)
+    lines = []
+    for nth, item in enumerate(parts.get(None, []), start=1):
+        lines.append(Line(item, f"{chinese_numeral(nth)}、", 0))
+        for mth, part in enumerate(parts.get(item.pk, []), start=1):
+            lines.append(Line(part, f"（{chinese_numeral(mth)}）", 1))
+    return lines
+
+
+def removed_from(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """What was taken off the agenda, with the reasons."""
+    return meeting.agenda.filter(removed_on__isnull=False).order_by("removed_on", "pk")
+
+
+def timetable_of(meeting: Meeting) -> list[tuple[Sitting, list[TimetableEntry]]]:
+    """Each sitting with the lines of its timetable, in the order of time; two queries."""
+    sittings = list(meeting.sittings.exclude(matter__state="cancelled").select_related("matter", "body"))
+    entries: dict[int, list[TimetableEntry]] = {}
+    for entry in TimetableEntry.objects.filter(sitting__in=sittings).select_related("item"):
+        entries.setdefault(entry.sitting_id, []).append(entry)
+    return [(sitting, entries.get(sitting.pk, [])) for sitting in sittings]

@@ -6,9 +6,9 @@ from datetime import date
 from django.utils import timezone
 
 from renda.matters.actions import perform
-from renda.matters.models import Entry
+from renda.matters.models import Entry, Matter
 from renda.matters.rooms import Act
-from renda.meetings.models import Meeting, Sitting
+from renda.meetings.models import AgendaItem, Meeting, Sitting
 from renda.procedures.engine.people import Assembly
 
 
@@ -22,6 +22,19 @@ def move_the_meeting(act: Act) -> None:
     Meeting.objects.filter(pk=meeting.pk).update(
         begins_on=meeting.begins_on + moved, ends_on=meeting.ends_on + moved
     )
+
+
+def adopt_agenda(act: Act) -> None:
+    """From now on its changes are on record."""
+    Meeting.objects.filter(pk=act.matter.pk).update(agenda_adopted_on=act.on)
+
+
+def give_back_the_agenda(act: Act) -> None:
+    """What waited for a meeting that is not held waits for another."""
+    for item in AgendaItem.objects.filter(meeting=act.matter.pk, removed_on__isnull=True, settled_as=""):
+        AgendaItem.objects.filter(pk=item.pk).update(removed_on=act.on, removed_why=act.form["reason"])
+        if item.matter_id is not None:
+            take_for_the_meeting(item.matter_id, "unschedule", act.on)
 
 
 def open_sitting(act: Act, entry: Entry) -> None:
@@ -39,8 +52,6 @@ def close_sitting(act: Act, entry: Entry) -> None:
 
 def take_for_the_meeting(matter_id: int, step: str, on: date, **entered: object) -> Entry:
     """Take a step that follows from what a meeting did, in the transaction of that act."""
-    from renda.matters.models import Matter
-
     matter = Matter.objects.get(pk=matter_id)
     outcome = entered.pop("outcome", None)
     return perform(
@@ -49,7 +60,11 @@ def take_for_the_meeting(matter_id: int, step: str, on: date, **entered: object)
     )  # fmt: skip
 
 
-BEFORE: dict[str, Callable[[Act], None]] = {"reschedule": move_the_meeting}
+BEFORE: dict[str, Callable[[Act], None]] = {
+    "reschedule": move_the_meeting,
+    "adopt_agenda": adopt_agenda,
+    "cancel_meeting": give_back_the_agenda,
+}
 AFTER: dict[str, Callable[[Act, Entry], None]] = {}
 AFTER_OF_SITTING: dict[str, Callable[[Act, Entry], None]] = {
     "open_sitting": open_sitting,

@@ -8,7 +8,11 @@ from django.utils.translation import gettext_noop
 
 from renda.meetings.models import Meeting
 
-PAGES = ((gettext_noop("会议"), "meeting"),)
+PAGES = (
+    (gettext_noop("会议"), "meeting"),
+    (gettext_noop("议程"), "meeting-agenda"),
+    (gettext_noop("日程"), "meeting-timetable"),
+)
 
 
 def tabs_of(meeting: Meeting, current: str) -> list[dict[str, Any]]:

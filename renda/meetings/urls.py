@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.meetings import views
+from renda.meetings import agenda_views, timetable_views, views
 
 urlpatterns = [
     path("", views.meeting_list, name="meetings"),
@@ -10,4 +10,9 @@ urlpatterns = [
     path("<int:pk>/", views.meeting_page, name="meeting"),
     path("<int:pk>/sittings/new/", views.sitting_new, name="sitting-new"),
     path("sittings/<int:pk>/", views.sitting_page, name="sitting"),
+    path("<int:pk>/agenda/", agenda_views.agenda, name="meeting-agenda"),
+    path("<int:pk>/agenda/place/", agenda_views.place, name="agenda-place"),
+    path("agenda/<int:pk>/", agenda_views.item_act, name="agenda-item"),
+    path("<int:pk>/timetable/", timetable_views.timetable, name="meeting-timetable"),
+    path("timetable/<int:pk>/remove/", timetable_views.entry_remove, name="timetable-remove"),
 ]

@@ -7,7 +7,7 @@ from renda.procedures.engine.people import BY_MEETING
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import sees
 from renda.procedures.engine.step import State, Step
-from renda.procedures.meeting_conditions import RESCHEDULE
+from renda.procedures.meeting_conditions import AGENDA, RESCHEDULE
 from renda.procedures.meeting_kinds import COLLECTIVE
 from renda.procedures.meeting_people import ATTENDEE, INVITED_BODY, MEETING_CLERK, PRESIDING
 
@@ -47,6 +47,15 @@ MEETING = Procedure(
         Step(
             "begin", "开会", (CONVENED,), IN_SESSION, (BY_MEETING,), COLLECTIVE, owed=True,
             help="第一次会次宣布开会时，会议开始",
+        ),
+        Step(
+            "adopt_agenda", "通过议程", (CONVENED, IN_SESSION), None, (BY_MEETING,), AGENDA,
+            needs=(must.agenda_is_not_adopted,), help="由会议的表决通过；县级以上大会由预备会议通过",
+        ),
+        Step(
+            "change_agenda", "调整议程", (CONVENED, IN_SESSION), None, (MEETING_CLERK,), AGENDA,
+            when=(must.agenda_is_adopted,), asks=(filled("decided_by", "决定调整的会议", AGENDA),),
+            help="议程通过以后的调整，写明由哪个会议决定",
         ),
         Step(
             "end", "闭会", (IN_SESSION,), ENDED, (MEETING_CLERK, PRESIDING), COLLECTIVE, owed=True,

@@ -13,6 +13,7 @@ from renda.procedures.meeting_kinds import COLLECTIVE, meeting_kind
 RESCHEDULE = Cite(
     "地方组织法", 14, 2
 )  # the day may be moved where circumstances ask for it, and is made public
+AGENDA = Cite("地方组织法", 54, 2)  # the council of chairpersons drafts the agenda and proposes its changes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,7 @@ class MeetingFacts(Facts):
     is_extraordinary: bool = False
     items: int = 0
     open_items: tuple[str, ...] = ()
+    agenda_is_adopted: bool = False
 
 
 def _of(facts: Facts) -> MeetingFacts:
@@ -75,3 +77,15 @@ def everything_is_settled(facts: Facts, actor: Acting) -> Unmet | None:
         return None
     params = {"count": len(still), "first": still[0]}
     return Unmet("议程还有 {count} 项没有结果，先是「{first}」；未审议的请移出议程", COLLECTIVE, params)
+
+
+def agenda_is_adopted(facts: Facts, actor: Acting) -> Unmet | None:
+    """Only an adopted agenda is changed on record; a draft is arranged freely."""
+    if _of(facts).agenda_is_adopted:
+        return None
+    return Unmet("议程还没有通过，在议程页直接调整", AGENDA)
+
+
+def agenda_is_not_adopted(facts: Facts, actor: Acting) -> Unmet | None:
+    """An agenda is adopted once."""
+    return Unmet("议程已经通过", AGENDA) if _of(facts).agenda_is_adopted else None

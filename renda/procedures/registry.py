@@ -1,5 +1,6 @@
 """Every procedure the house runs."""
 
+from renda.procedures.bill import BILL
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.meeting import MEETING
 from renda.procedures.pressing import PRESSING
@@ -8,5 +9,5 @@ from renda.procedures.sitting import SITTING
 from renda.procedures.suggestion import SUGGESTION
 
 PROCEDURES: dict[str, Procedure] = {
-    procedure.slug: procedure for procedure in (SUGGESTION, PRESSING, PROMISE, MEETING, SITTING)
+    procedure.slug: procedure for procedure in (SUGGESTION, PRESSING, PROMISE, MEETING, SITTING, BILL)
 }

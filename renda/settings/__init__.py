@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "renda.promises",
     "renda.suggestions",
     "renda.meetings",
+    "renda.bills",
     "renda.units",
     "renda.intake",
     "renda.exporting",

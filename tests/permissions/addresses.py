@@ -32,6 +32,7 @@ def _walk(resolver: URLResolver) -> Iterator[Address]:
 
 
 NEEDS_POST = {
+    "agenda-place", "timetable-remove",
     "alike-while-writing",
     "account-close", "account-reset", "account-unlock", "act-as", "attach", "attachment-withdraw", "document-issue",
     "document-job-start", "document-make", "export-make", "document-template-back", "document-template-use",
@@ -56,6 +57,12 @@ def filled(name: str, people: People) -> str:
         "attachment": {"pk": people.file.pk},
         "attachment-withdraw": {"pk": people.file.pk},
         "congress": {"pk": people.county.congress.pk},
+        "agenda-item": {"pk": people.meeting.agenda.get().pk},
+        "agenda-place": {"pk": people.meeting.pk},
+        "bill-write": {"pk": people.bill.pk},
+        "meeting-agenda": {"pk": people.meeting.pk},
+        "meeting-timetable": {"pk": people.meeting.pk},
+        "timetable-remove": {"pk": people.timetable_entry},
         "meeting": {"pk": people.meeting.pk},
         "sitting": {"pk": people.sitting.pk},
         "sitting-new": {"pk": people.meeting.pk},

@@ -18,12 +18,17 @@ account-open               GET         302    403             403    403    403 
 account-reset              POST        302    403             403    403    403               403  403          403            200         403
 account-unlock             POST        302    403             403    403    403               403  403          403            302         403
 act-as                     POST        302    302             302    302    302               302  302          302            302         302
+agenda-item                GET      302     403     200     200     403     403     403     403     403     403
+agenda-place               POST     302     403     302     302     403     403     403     403     403     403
 alike-at-registration      GET         302    403             200    403    403               403  403          403            403         403
 alike-units                GET         302    403             200    403    403               200  403          403            403         403
 alike-while-writing        POST        302    200             403    403    403               403  403          403            403         403
 attach                     POST        302    302             302    302    302               302  302          404            404         404
 attachment                 GET         302    200             200    200    200               200  200          404            404         404
 attachment-withdraw        POST        302    302             302    302    302               302  302          404            404         404
+bill-new                   GET      302     200     200     200     200     200     200     403     403     403
+bill-write                 GET      302     404     404     404     404     404     200     403     403     403
+bills                      GET      302     200     200     200     200     200     200     403     403     403
 calendar                   GET         302    200             200    200    200               200  200          200            200         200
 components                 GET         302    200             200    200    200               200  200          200            200         200
 congress                   GET         302    200             200    200    200               200  200          200            200         200
@@ -81,7 +86,9 @@ matter                     GET         302    200             200    200    200 
 matter-step                GET         302    409             409    409    409               409  200          404            404         404
 me                         GET         302    200             200    200    200               200  200          200            200         200
 meeting                    GET      302     200     200     200     200     404     404     403     403     403
+meeting-agenda             GET      302     200     200     200     200     404     404     403     403     403
 meeting-new                GET      302     403     200     200     403     403     403     403     403     403
+meeting-timetable          GET      302     200     200     200     200     404     404     403     403     403
 meetings                   GET      302     200     200     200     200     200     200     403     403     403
 member-new                 GET         302    403             200    200    403               403  403          403            403         403
 membership-correct         GET         302    403             200    200    403               403  403          403            403         403
@@ -133,6 +140,7 @@ suggestions                GET         302    200             200    200    200 
 suggestions-export         GET         302    200             200    200    200               200  200          403            403         403
 term-end                   GET         302    403             200    200    403               403  403          403            403         403
 term-new                   GET         302    403             200    200    403               403  403          403            403         403
+timetable-remove           POST     302     403     302     302     403     403     403     403     403     403
 towns                      GET         302    200             200    200    200               200  200          200            200         200
 units                      GET          302    403             200    403    200               200  403          403            403         403
 units-draft                GET          302    403             403    403    403               404  200          403            403         403

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from renda.accounts.actor import Actor
+from renda.bills.actions import open_bill
 from renda.delivery.models import Message, Robot
 from renda.documents.models import Attachment
 from renda.documents.official.building import build
@@ -18,6 +19,7 @@ from renda.documents.official.registry import Asked, kind_named
 from renda.documents.official.templates import receive_template
 from renda.exporting.models import Export
 from renda.intake.models import Batch, Paper
+from renda.meetings.models import TimetableEntry
 from renda.roster.models import Constituency, DayOverride, ImportJob
 from renda.units.models import ReplyDraft
 from tests import factories as make
@@ -50,6 +52,13 @@ class People:
         )
         self.meeting = make_meetings.a_meeting(county, on=self.on)
         self.sitting = self.meeting.sittings.get()
+        self.bill = open_bill(
+            actor=county.handler,
+            on=self.on,
+            kind="decision",
+            body="standing_committee",
+            title="关于停车场的议案",
+        )
         self.robot = Robot.objects.create(
             congress=county.congress, organization=county.unit, name="办理群", url="https://example.org/robot",
             since=timezone.now(), set_at=timezone.now(), set_by_id=county.office.person_id,
@@ -120,3 +129,8 @@ class People:
     def client(self, role: str) -> Client:
         """A browser in which somebody of the capacity is logged in (nobody for "anonymous")."""
         return Client() if role == "anonymous" else make.signed_in(self.actors[role])
+
+    @property
+    def timetable_entry(self) -> int:
+        """A line of the timetable, made anew: each who may take it off does."""
+        return TimetableEntry.objects.create(sitting=self.sitting, position=1, text="宣读议程").pk

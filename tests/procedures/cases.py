@@ -6,7 +6,8 @@ Each event is one of
   after a step also 期限 (step: last day), 应办 (who: steps owed), 看得到 / 看不到 (who sees the matter or not),
   看不到评价 (who does not see the rating), 看得到评价;
 - 情况: something that happened elsewhere (主案: 办结, 重点督办: 督办结束, 同单位另有答复未评价: 是, 具体建议: …),
-  what the room knows now (出席: 13; see known.py), or how the sub-matters stand (会次: [已散会, 待开会]).
+  what the room knows now (出席: 13; see known.py), or how the sub-matters stand (会次: [已散会, 待开会]);
+- 持有: who holds a capacity from now on (领衔代表: [领衔代表]).
 Whatever a form asks is filled in as it should be unless 填写 says otherwise; 空 leaves a field empty.
 """
 
@@ -39,7 +40,8 @@ FIELDS = {
     "答复全文": "text", "计划事项": "planned", "完成时限": "by_when", "办理工作": "handling", "办理结果": "result",
     "评价理由": "words", "并入": "merge_into", "督办领导": "presser",
     "已落实事项": "done", "复查结论": "outcome", "复查意见": "words", "复查代表": "people", "改到": "new_due_on",
-    "改期理由": "reason", "新的日期": "begins_on",
+    "改期理由": "reason", "新的日期": "begins_on", "会议": "meeting",
+    "决定的会议": "decided_by", "专门委员会": "committee",
 }  # fmt: skip
 CONTACTS = {"面商": "meeting", "走访": "visit", "电话": "phone", "其他": "other"}
 PROMISED = {"时限": "due_on"}
@@ -110,6 +112,8 @@ def _written(matter: Matter, said: Mapping[str, Any]) -> Matter:
 
 
 def _happen(matter: Matter, event: Mapping[str, Any]) -> tuple[Matter, list[Event]]:
+    if "持有" in event:
+        return _holding(matter, event["持有"]), []
     if "情况" in event:
         return _elsewhere(matter, event["情况"]), []
     step = _step_called(matter.procedure, event["做"])
@@ -188,6 +192,15 @@ def _elsewhere(matter: Matter, happened: Mapping[str, Any]) -> Matter:
             matter = replace(matter, known={**known, "has_all_ratings": False} if value else known)
         elif name not in written:
             raise CaseError(f"不认识的情况：{name}")
+    return matter
+
+
+def _holding(matter: Matter, held: Mapping[str, list[str]]) -> Matter:
+    """Who holds which capacity from now on, by its label."""
+    for label, names in held.items():
+        capacity = next(one for one in matter.procedure.capacities.values() if one.label == label)
+        holders = [person(name) if capacity.of_person else unit(name) for name in names]
+        matter = matter.holding(capacity.slug, holders)
     return matter
 
 

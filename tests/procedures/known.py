@@ -2,20 +2,24 @@
 
 from typing import Any
 
+from renda.procedures.bill_conditions import BODIES
 from renda.procedures.meeting_kinds import MEETING_KINDS, SITTING_KINDS
 
 FACTS: dict[str, dict[str, str]] = {
     "meeting": {
         "会议种类": "kind", "开会日期": "begins_on", "临时召集": "is_extraordinary", "议题": "items",
-        "没有结果的议题": "open_items",
+        "没有结果的议题": "open_items", "议程已通过": "agenda_is_adopted",
     },
     "sitting": {
         "会次种类": "kind", "组成人员": "members", "名额": "seats", "暂停执行职务": "suspended", "出席": "present",
         "会议状态": "meeting_state",
     },
+    "bill": {"提交": "body", "联名提出": "is_joint", "联名人数": "signers", "标题": "title", "是组成人员": "may_sign"},
 }  # fmt: skip
+BODIES_BY_LABEL = {label: slug for slug, label in BODIES.items()}
 WORDS: dict[str, dict[str, str]] = {
     "会议种类": {kind.label: kind.slug for kind in MEETING_KINDS.values()},
+    "提交": BODIES_BY_LABEL,
     "会次种类": {kind.label: kind.slug for kind in SITTING_KINDS.values()},
     "会议状态": {"筹备": "planned", "已通知": "convened", "会议进行中": "in_session"},
 }

@@ -12,6 +12,8 @@ from typing import Any
 
 from renda.calendar.working_days import Holidays, national_holidays
 from renda.law.rulebook import Law, LocalValue, RuleBook, load
+from renda.procedures.bill import BILL
+from renda.procedures.bill_conditions import BillFacts
 from renda.procedures.engine.facts import Facts, Other, Taken
 from renda.procedures.engine.people import CALENDAR, Acting, Assembly, Capacity, Holder, People
 from renda.procedures.engine.procedure import Procedure
@@ -77,7 +79,11 @@ STANDING = {
     "government_office": frozenset({Holder("organization", 14)}),
     "meeting_clerk": frozenset({Holder("organization", 11)}),
 }
-ROOM_FACTS: dict[str, type[Facts]] = {MEETING.slug: MeetingFacts, SITTING.slug: SittingFacts}
+ROOM_FACTS: dict[str, type[Facts]] = {
+    MEETING.slug: MeetingFacts,
+    SITTING.slug: SittingFacts,
+    BILL.slug: BillFacts,
+}
 CLOSED = frozenset({"closed", "archived", "concluded"})
 
 
@@ -156,7 +162,7 @@ class Matter:
 
     def recorded(self, step: str, by: Holder | None, on: date, data: Mapping[str, Any]) -> "Matter":
         """What the room writes down with the step."""
-        record = RECORDS.get(step)
+        record = RECORDS_OF.get(self.procedure.slug, RECORDS).get(step)
         return record(self, by, on, data) if record else self
 
     def holding(self, capacity: str, holders: Iterable[Holder]) -> "Matter":
@@ -276,6 +282,7 @@ RECORDS = {
     "mark_key": _mark_key,
     "publish": _publish,
 }
+RECORDS_OF = {"meeting": {}, "sitting": {}, "bill": {"invite": _invite, "cosign": _cosign}}
 WRITTEN = {
     "title": "关于整治县城停车难的建议",
     "parts": ("县城老街停车难。", "车位少，划线不清。", "在老街两端各建一处停车场。"),
@@ -299,6 +306,11 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
     if procedure is SITTING:
         called = opened.holding("attendee", [person("领衔代表")]).holding("presiding", [person("主任会议")])
         return called.knowing(**{"kind": "sc_full", "members": 27, "present": 14, **known})
+    if procedure is BILL:
+        brought = opened.holding("proposer", [unit("交通局")]) if not known.get("is_joint") else opened
+        return brought.knowing(
+            title="关于公共停车场建设的议案", parts=("停车难", "车位缺口大", "分三年建设"), **known
+        )
     if procedure is PRESSING:
         return opened.holding("presser", [person("督办领导")]).holding("lead_unit", [unit("交通局")])
     return opened.holding("lead_deputy", [person("领衔代表")]).knowing(**{**WRITTEN, **known})
