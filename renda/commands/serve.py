@@ -2,14 +2,19 @@
 
 import argparse
 import contextlib
+import multiprocessing
 import os
+import resource
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from renda.commands import words
+
+MOST_CONNECTIONS = 10_000  # of each process, pages and streams together
 
 
 def register(subparsers: Any) -> None:
@@ -99,25 +104,46 @@ def worker_beside() -> Iterator[None]:
             child.kill()
 
 
+def allow_many_files() -> None:
+    """Let this process and its children open as many files as the system allows: each stream is one."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
 def serve(args: argparse.Namespace) -> None:
     """Hand over to the server until it is told to stop."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from renda.asgi import application
+
+    allow_many_files()
     server = Granian(
-        "renda.wsgi:application",
+        "renda.asgi:application",
         address=args.host,
         port=args.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
         workers=args.workers,
-        blocking_threads=args.threads,
-        backpressure=max(128, args.threads * 16),
+        websockets=False,
+        # Streams stay open: a server that counts them against its work would stop answering at the default.
+        backpressure=MOST_CONNECTIONS,
         log_level=LogLevels.warning,
         log_access=args.access_log,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     )
+    ending, tell = multiprocessing.Pipe(duplex=False)
+    interrupt = server.signal_handler_interrupt
+
+    def end(*_signal: Any) -> None:
+        """Let the processes close their streams first: the server waits for open connections."""
+        with contextlib.suppress(OSError):
+            tell.send_bytes(b"end")
+        interrupt()
+
+    server.signal_handler_interrupt = end  # type: ignore[method-assign]
     # Granian would start its processes anew at a hang-up; a closed terminal must end them, or they keep the port.
-    server.signal_handler_reload = server.signal_handler_interrupt  # type: ignore[method-assign]
-    server.serve()
+    server.signal_handler_reload = end  # type: ignore[method-assign]
+    server.serve(target_loader=partial(application, args.threads, ending), wrap_loader=False)

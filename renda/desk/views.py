@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,6 +15,7 @@ from renda.desk.deputy import deputy_desk
 from renda.desk.inbox import grouped, inbox_page, tabs
 from renda.desk.month import month_of
 from renda.desk.staff import staff_desk
+from renda.matters.live import notices_changed
 from renda.matters.queries import notices_of
 from renda.units.queries import drafts_to_sign
 
@@ -72,5 +74,7 @@ def notices(request: Any) -> HttpResponse:
 @require_POST
 def read_all(request: Any) -> HttpResponse:
     """Mark every notice as read."""
-    notices_of(request.actor.person_id).filter(read_at__isnull=True).update(read_at=timezone.now())
+    with transaction.atomic():
+        notices_of(request.actor.person_id).filter(read_at__isnull=True).update(read_at=timezone.now())
+        notices_changed([request.actor.person_id])
     return redirect("notices")

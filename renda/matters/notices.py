@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
+from renda.matters.live import notices_changed
 from renda.matters.models import Duty, Entry, Matter, Notice
 from renda.matters.soon import soon_days
 from renda.procedures.engine.people import Holder, People
@@ -21,6 +23,7 @@ def tell(matter: Matter, entry: Entry, step: Step, people: People) -> None:
         Notice(person_id=person, matter=matter, entry=entry, created_at=entry.written_at)
         for person in sorted(told)
     )
+    notices_changed(sorted(told))
 
 
 def persons_of(holders: Iterable[Holder], on: date) -> list[int]:
@@ -63,7 +66,9 @@ def _remind_in(congress_id: int, on: date) -> int:
         for person in ([duty.person_id] if duty.person_id else acting.get(duty.organization_id or 0, []))
         if (person, duty.pk, kind) not in told
     ]
-    Notice.objects.bulk_create(reminders, batch_size=500)
+    with transaction.atomic():
+        Notice.objects.bulk_create(reminders, batch_size=500)
+        notices_changed(sorted({reminder.person_id for reminder in reminders}))
     return len(reminders)
 
 

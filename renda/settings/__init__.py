@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "renda.law",
     "renda.accounts",
     "renda.roster",
+    "renda.live",
     "renda.matters",
     "renda.documents",
     "renda.search",
