@@ -55,7 +55,9 @@ class Application:
 
     def _close_streams(self) -> None:
         if self.ending is not None:
-            asyncio.get_running_loop().remove_reader(self.ending.fileno())  # what is written in it is for all processes
+            asyncio.get_running_loop().remove_reader(
+                self.ending.fileno()
+            )  # what is written in it is for all processes
         self.hub.end()
 
 

@@ -30,7 +30,7 @@ def bump(*topics: str) -> None:
     values = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {Change._meta.db_table} (topic, transaction, changed_at) "  # noqa: S608 — names of our own
+            f"INSERT INTO {Change._meta.db_table} (topic, transaction_number, changed_at) "  # noqa: S608 — names of our own
             f"VALUES {', '.join([row] * len(named))}",
             [value for topic in named for value in (topic, values)],
         )

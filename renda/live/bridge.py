@@ -1,7 +1,7 @@
 """Runs the pages beside the streams: the WSGI application in a bounded number of threads under an ASGI server.
 
-Django's own ASGI handler would switch threads for every middleware and keep a thread for every stream. Here a request is
-read in the event loop, answered by one thread from beginning to end, and sent by the event loop.
+Django's own ASGI handler would keep a thread for every stream. Here a request is read in the event loop, answered by
+one thread from beginning to end, and sent by the event loop.
 """
 
 import asyncio
@@ -123,7 +123,9 @@ def environ_of(scope: Scope) -> dict[str, Any]:
         "wsgi.run_once": False,
     }
     for raw_name, raw_value in scope["headers"]:
-        if b"_" in raw_name:  # else X_Forwarded_Proto would pass for X-Forwarded-Proto, which a proxy replaces
+        if (
+            b"_" in raw_name
+        ):  # else X_Forwarded_Proto would pass for X-Forwarded-Proto, which a proxy replaces
             continue
         name = raw_name.decode("latin-1").upper().replace("-", "_")
         if name not in {"CONTENT_TYPE", "CONTENT_LENGTH"}:

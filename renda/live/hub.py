@@ -5,6 +5,7 @@ others ask who may listen. It looks only while somebody listens.
 """
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Callable, Iterable
@@ -110,9 +111,14 @@ class Hub:
         return self.watch.position if fresh else None
 
     async def up_to_date(self, since: int = 0) -> None:
-        """Return once the hub knows what changed up to about now, and up to the position `since`."""
+        """Return once the hub knows what changed up to about now, and up to the position `since`.
+
+        Raises ConnectionError where the database does not answer.
+        """
         if self.position is None or since > self.watch.position:
             await self.look()
+        if self.position is None:
+            raise ConnectionError("the database does not answer")
 
     async def state(self, topic: str) -> bytes:
         """The topic's state as JSON: what is known, or computed now, once however many ask."""
@@ -146,12 +152,10 @@ class Hub:
         while not self.closing and self._anybody():
             await self.look()
             await asyncio.sleep(SOONEST)
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._hurry.wait(), TICK - SOONEST)
-            except TimeoutError:
-                pass
         if not self.closing:
-            await asyncio.get_running_loop().run_in_executor(self._looker, connection.close)
+            self._looker.submit(connection.close)  # not waited for: somebody may begin to listen meanwhile
 
     def _anybody(self) -> bool:
         until = time.monotonic() - LISTENING_FOR

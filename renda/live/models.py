@@ -6,17 +6,17 @@ from django.db import models
 class Change(models.Model):
     """Something about a topic changed. Rows are only added, so that no writer waits for another.
 
-    `transaction` is the number of the writing transaction on PostgreSQL, where rows become visible in another order
-    than their ids; SQLite has one writer at a time, and the id is enough (`transaction` is 0).
+    `transaction_number` is that of the writing transaction on PostgreSQL, where rows become visible in another order
+    than their ids; SQLite has one writer at a time, and the id is enough (it is 0).
     """
 
     topic = models.CharField(max_length=80)
-    transaction = models.BigIntegerField(default=0)
+    transaction_number = models.BigIntegerField(default=0)
     changed_at = models.DateTimeField()
 
     class Meta:
         indexes = (
-            models.Index(fields=("transaction",), name="change_by_transaction"),
+            models.Index(fields=("transaction_number",), name="change_by_transaction"),
             models.Index(fields=("changed_at",), name="change_by_time"),
         )
 

@@ -15,7 +15,7 @@ _TABLE = Change._meta.db_table
 _LOOK = {
     "postgresql": (
         "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, NULL::bigint, NULL UNION ALL "  # noqa: S608
-        f"SELECT transaction, id, topic FROM {_TABLE} WHERE transaction >= %s"
+        f"SELECT transaction_number, id, topic FROM {_TABLE} WHERE transaction_number >= %s"
     ),
     "sqlite": (
         f"SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = '{_TABLE}'), 0) + 1, NULL, NULL UNION ALL "  # noqa: S608
