@@ -15,7 +15,7 @@ from typing import Any
 from django.db import close_old_connections, connection
 
 from renda.live import nudge
-from renda.live.message import encoded_state
+from renda.live.message import NULL, encoded_state
 from renda.live.topics import kind_of, record_of
 from renda.live.watch import Watch
 
@@ -60,12 +60,14 @@ class Hub:
     def end(self) -> None:
         """Close every stream and both kinds of threads."""
         nudge.forget()
-        self.closing = True
+        ended_before, self.closing = self.closing, True
         self._wake_all()
         if self._task is not None:
             self._task.cancel()
+        if not ended_before:
+            self._looker.submit(_close)
         for pool in (self._looker, self.admitting):
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(wait=False)
 
     def _nudged(self) -> None:
         if self._loop is not None and self._listeners and not self._loop.is_closed():
@@ -155,7 +157,7 @@ class Hub:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._hurry.wait(), TICK - SOONEST)
         if not self.closing:
-            self._looker.submit(connection.close)  # not waited for: somebody may begin to listen meanwhile
+            self._looker.submit(_close)  # not waited for: somebody may begin to listen meanwhile
 
     def _anybody(self) -> bool:
         until = time.monotonic() - LISTENING_FOR
@@ -205,11 +207,17 @@ def _look(watch: Watch, wanted: set[str]) -> tuple[set[str], dict[str, bytes]]:
                 states[topic] = encoded_state(_state_of(topic))
             except Exception:
                 logger.exception("live pages: the state of %s cannot be computed", topic)
+                states[topic] = NULL  # not the old one: the screens fetch what they show
     except Exception:
         connection.close()  # a broken one would fail for ever
         raise
     close_old_connections()
     return news, states
+
+
+def _close() -> None:
+    """In the looking thread, whose connection it is."""
+    connection.close()
 
 
 def _state(topic: str) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 RETRY = 2000  # milliseconds until a browser connects again by itself
+NULL = b"null"  # only: something changed
 
 
 def encoded_state(state: Any) -> bytes:

@@ -17,7 +17,7 @@ from django.core.exceptions import DisallowedHost
 from renda.live.admission import Admission, admit, ended
 from renda.live.bridge import Receive, Scope, Send, environ_of
 from renda.live.hub import Hub
-from renda.live.message import RETRY, beat, event, message
+from renda.live.message import NULL, RETRY, beat, event, message
 
 MOST_TOPICS = 20  # in one stream
 BEAT = 15.0  # seconds of silence after which the line is shown to be alive
@@ -32,7 +32,6 @@ STREAM_HEADERS = [
     (b"x-accel-buffering", b"no"),  # nginx: pass on at once
     (b"x-content-type-options", b"nosniff"),
 ]
-NULL = b"null"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +143,9 @@ class LiveApp:
 
     async def _go_on(self, line: Line, send: Send) -> None:
         until = time.monotonic() + LIFE * random.uniform(0.8, 1.2)  # noqa: S311 — spreads them
-        while not line.closed and not self.hub.closing and time.monotonic() < until:
+        while not self._is_over(line) and time.monotonic() < until:
             await line.wait(BEAT)
-            if line.closed or self.hub.closing:
+            if self._is_over(line):
                 return
             if not line.pending:
                 await send(_body(beat(self.hub.watch.position)))
@@ -155,6 +154,9 @@ class LiveApp:
             position = self.hub.watch.position
             states = {topic: self.hub.states.get(topic, NULL) for topic in sorted(topics)}
             await send(_body(event(position, message(position, states))))
+
+    def _is_over(self, line: Line) -> bool:
+        return line.closed or self.hub.closing
 
     # Who listens
 
