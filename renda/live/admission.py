@@ -77,5 +77,7 @@ def ended(admissions: Iterable[Admission]) -> set[Admission]:
     finally:
         close_old_connections()
     return {
-        one for one in logged_in if one.session_key not in alive or passwords.get(one.user_id) != one.password
+        one
+        for one in logged_in
+        if one.session_key not in alive or passwords.get(one.user_id or 0) != one.password
     }
