@@ -14,6 +14,7 @@ urlpatterns = [
     path("bills/", include("renda.bills.urls")),
     path("meetings/", include("renda.meetings.urls")),
     path("promises/", include("renda.promises.urls")),
+    path("referrals/", include("renda.referrals.urls")),
     path("roster/", include("renda.roster.urls")),
     path("documents/", include("renda.documents.urls")),
     path("delivery/", include("renda.delivery.urls")),

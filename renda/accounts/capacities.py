@@ -9,6 +9,8 @@ LABELS = {
     "leader": _("主任会议成员"),
     "government_office": _("政府办公室"),
     "unit": _("承办单位"),
+    "party_group": _("党组"),
+    "party_committee": _("党委"),
     "system_admin": _("系统管理员"),
     "security_admin": _("安全管理员"),
     "audit_admin": _("审计管理员"),
@@ -23,11 +25,13 @@ _BY_BODY = {
     "office": "office",
     "council_of_chairpersons": "leader",
     "government_office": "government_office",
+    "party_group": "party_group",
+    "party_committee": "party_committee",
 }
 _HANDLING_BODIES = frozenset(
     {
         "department", "government", "supervisory_commission", "court", "procuratorate",
-        "town_government", "subdistrict_office", "party_committee", "other",
+        "town_government", "subdistrict_office", "party_department", "other",
     }
 )  # fmt: skip
 
@@ -36,6 +40,8 @@ def role_of(classification: str, post_role: str) -> str | None:
     """The capacity a post gives, or None where the post alone gives nothing to do here (a committee's member)."""
     if post_role == "deputy" or post_role in ADMINISTRATORS:
         return post_role
+    if classification == "party_group" and post_role == "member":
+        return "party_group"
     if post_role not in _RUNS_A_BODY:
         return None
     return _BY_BODY.get(classification) or ("unit" if classification in _HANDLING_BODIES else None)

@@ -19,6 +19,8 @@ _BODIES_OF_STAFF = (
     "council_of_chairpersons",
     "presidium",
     "government_office",
+    "party_group",
+    "party_committee",
 )
 _ACTING = ("head", "deputy_head", "clerk", "chair", "vice_chair")
 

@@ -60,8 +60,11 @@ def _track(room: Room, facts: Facts, entries: list[Entry], hidden: frozenset[str
     last = {entry.step: entry for entry in entries}
     owed = {one.step for one in room.procedure.owed(facts)}
     ended = room.procedure.states[facts.state].final
+    never = room.procedure.skips(facts)
     track = []
     for slug in room.procedure.track:
+        if slug in never:
+            continue
         taken = last.get(slug)
         now = slug in owed and slug not in hidden
         if slug in room.procedure.detours and not (taken or now):

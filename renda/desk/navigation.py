@@ -62,6 +62,15 @@ GROUPS = (
         ),
     ),
     Group(
+        _("党的领导"),
+        (
+            Item(_("人大请示报告"), "referrals-asked", "inbox"),
+            Item(_("请示报告登记簿"), "referrals", "file", exact=True),
+            Item(_("请示报告年度情况"), "referral-year", "chart"),
+            Item(_("须先请示的事项"), "consent-rules", "lock"),
+        ),
+    ),
+    Group(
         _("会议和决定"),
         (
             Item(_("会议"), "meetings", "calendar"),

@@ -34,6 +34,8 @@ def desk(request: Any) -> HttpResponse:
         return redirect("account-list")
     if actor.role == "audit_admin":
         return redirect("ledger")
+    if actor.role == "party_committee":
+        return redirect("referrals-asked")
     return render(request, "desk/desk.html", staff_desk(actor, timezone.now()))
 
 

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from renda.law.queries import rulebook
+from renda.matters.consents import consents_of
 from renda.matters.models import Entry, Matter
 from renda.matters.rooms import room_of
-from renda.procedures.bodies import COUNCIL, DEPUTIES_OFFICE, GOVERNMENT_OFFICE
+from renda.procedures.bodies import COUNCIL, DEPUTIES_OFFICE, GOVERNMENT_OFFICE, PARTY_COMMITTEE, PARTY_GROUP
 from renda.procedures.engine.facts import Facts, Other, Taken
 from renda.procedures.engine.people import Holder, People
 from renda.procedures.engine.procedure import Procedure
@@ -21,6 +22,8 @@ _BODIES = {
     DEPUTIES_OFFICE.slug: ("deputies_committee", "presidium"),
     COUNCIL.slug: ("council_of_chairpersons",),
     GOVERNMENT_OFFICE.slug: ("government_office",),
+    PARTY_GROUP.slug: ("party_group",),
+    PARTY_COMMITTEE.slug: ("party_committee",),
 }
 
 
@@ -52,7 +55,7 @@ def facts_of(matter: Matter, on: date, history: list[Past] | None = None) -> Fac
         "law": rulebook(matter.congress_id, matter.law_on),
         "holidays": holidays(),
         "taken": tuple(_taken(entry, room.procedure) for entry in entries),
-        **_around(matter, room.procedure),
+        **_around(matter, room.procedure, on),
     }
     return room.facts(matter, known)
 
@@ -73,15 +76,15 @@ def facts_after(matter: Matter, before: Facts, entry: Entry, *, law_on: date, re
         "law": before.law if matter.law_on == law_on else rulebook(matter.congress_id, matter.law_on),
         "holidays": before.holidays,
         "taken": taken,
-        **_around(matter, room.procedure),
+        **_around(matter, room.procedure, before.on),
     }
     return room.facts(matter, known)
 
 
-def _around(matter: Matter, procedure: Procedure) -> dict[str, Any]:
+def _around(matter: Matter, procedure: Procedure, on: date) -> dict[str, Any]:
     return {
         "people": people_of(matter),
-        "others": _others(matter),
+        "others": (*_others(matter), *(consents_of(matter, on) if procedure.kinds else ())),
         "subs": _subs(matter) if procedure.subs else (),
     }
 

@@ -5,9 +5,11 @@ from renda.procedures.engine.procedure import Procedure
 from renda.procedures.meeting import MEETING
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE
+from renda.procedures.referral import REFERRAL
 from renda.procedures.sitting import SITTING
 from renda.procedures.suggestion import SUGGESTION
 
 PROCEDURES: dict[str, Procedure] = {
-    procedure.slug: procedure for procedure in (SUGGESTION, PRESSING, PROMISE, MEETING, SITTING, BILL)
+    procedure.slug: procedure
+    for procedure in (SUGGESTION, PRESSING, PROMISE, MEETING, SITTING, BILL, REFERRAL)
 }

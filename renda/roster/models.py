@@ -122,6 +122,7 @@ class Organization(models.Model):
         ("presidium", _("主席团")),
         ("delegation", _("代表团")),
         ("party_committee", _("党委")),
+        ("party_department", _("党委工作部门")),
         ("government", _("人民政府")),
         ("government_office", _("政府办公室")),
         ("department", _("政府部门")),

@@ -21,7 +21,7 @@ GROUPS = (
     (_("人民政府及其部门"), ("government", "government_office", "department")),
     (_("监察委员会、人民法院、人民检察院"), ("supervisory_commission", "court", "procuratorate")),
     (_("乡镇和街道"), ("town_congress", "town_government", "subdistrict_office")),
-    (_("党委和其他单位"), ("party_committee", "other")),
+    (_("党委和其他单位"), ("party_committee", "party_department", "other")),
 )  # fmt: skip
 
 

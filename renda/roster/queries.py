@@ -22,6 +22,8 @@ def bodies_of(congress_id: int) -> dict[str, list[int]]:
             "council_of_chairpersons",
             "government_office",
             "office",
+            "party_group",
+            "party_committee",
         )
         rows = Organization.objects.filter(
             congress_id=congress_id, classification__in=standing, dissolved_on__isnull=True
@@ -77,10 +79,10 @@ def acting_people(organization_ids: set[int], on: date) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {keys[key]: people for key, people in cache.get_many(keys).items()}
     if missing := organization_ids - found.keys():
         found |= {one: [] for one in missing}
+        runs = Q(post__role__in=("head", "deputy_head", "clerk", "chair", "vice_chair"))
+        in_group = Q(post__role="member", organization__classification="party_group")
         rows = Membership.objects.filter(
-            held_on(on),
-            organization_id__in=missing,
-            post__role__in=("head", "deputy_head", "clerk", "chair", "vice_chair"),
+            held_on(on), runs | in_group, organization_id__in=missing
         ).values_list("organization_id", "person_id")
         for organization_id, person_id in rows:
             found[organization_id].append(person_id)

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "renda.search",
     "renda.delivery",
     "renda.promises",
+    "renda.referrals",
     "renda.suggestions",
     "renda.meetings",
     "renda.bills",

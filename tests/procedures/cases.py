@@ -42,9 +42,12 @@ FIELDS = {
     "已落实事项": "done", "复查结论": "outcome", "复查意见": "words", "复查代表": "people", "改到": "new_due_on",
     "改期理由": "reason", "新的日期": "begins_on", "会议": "meeting",
     "决定的会议": "decided_by", "专门委员会": "committee",
+    "签发": "signer", "意见": "words", "文号": "number", "批复日期": "dated_on", "领导": "leader",
 }  # fmt: skip
 CONTACTS = {"面商": "meeting", "走访": "visit", "电话": "phone", "其他": "other"}
 PROMISED = {"时限": "due_on"}
+REFERRED = {"文种": "form", "请示标题": "title", "请示正文": "text", "有扫描件": "has_scan"}
+FORMS_OF_REFERRAL = {"请示": "request", "报告": "report"}
 DRAFT = {
     "标题": "title", "可以公开": "may_be_published", "开放附议": "is_open_for_cosigning",
     "不宜公开": "is_confidential",
@@ -90,10 +93,16 @@ def play(path: Path) -> list[Event]:
 def _opened(procedure: Procedure, told: Mapping[str, Any]) -> Matter:
     first = next(event["日期"] for event in told["经过"] if "日期" in event)
     promised = {PROMISED[name]: value for name, value in (told.get("承诺") or {}).items()}
-    matter = _written(begun(procedure, first).knowing(**promised), told.get("建议") or {})
+    referred = _referred(told.get("公文") or {})
+    matter = _written(begun(procedure, first).knowing(**promised, **referred), told.get("建议") or {})
     own = {name: _own_value(value) for name, value in (told.get("本县规定") or {}).items()}
     local = {name: LocalValue(value, "本县办理办法") for name, value in own.items()}
     return replace(matter, local=local)
+
+
+def _referred(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a request or report says, as the engine knows it."""
+    return {REFERRED[name]: FORMS_OF_REFERRAL.get(str(value), value) or "" for name, value in said.items()}
 
 
 def _own_value(written: int | str) -> int | MonthDay:
@@ -176,7 +185,9 @@ def _elsewhere(matter: Matter, happened: Mapping[str, Any]) -> Matter:
     matter = _written(matter, written) if written else matter
     matter = matter.knowing(**known_as(matter.procedure.slug, dict(happened)))
     for name, value in happened.items():
-        if name in SUBS:
+        if name in REFERRED:
+            matter = matter.knowing(**_referred({name: value}))
+        elif name in SUBS:
             matter = replace(matter, subs=tuple(_sub(SUBS[name], label) for label in value))
         elif name in KNOWN.get(matter.procedure.slug, {}):
             continue

@@ -42,4 +42,9 @@ ENTERED: dict[str, dict[str, Any]] = {
     "reschedule": {"begins_on": "2029-06-30", "reason": "与上级会议冲突"},
     "cancel_meeting": {"reason": "议题没有准备好"},
     "cancel_sitting": {"reason": "分组会议并入全体会议"},
+    "review": {"outcome": "approved", "signer": "李某", "words": ""},
+    "answer": {"outcome": "agreed", "number": "县委复〔2026〕3号", "dated_on": "2026-01-05", "words": ""},
+    "ask_again": {"reason": "条件已经具备"},
+    "give_up": {"reason": "情况有变化"},
+    "waive": {"leader": person("县委"), "reason": "情况紧急，书记电话同意"},
 }

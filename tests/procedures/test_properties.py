@@ -16,6 +16,7 @@ from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.unmet import Unmet
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE
+from renda.procedures.referral import REFERRAL
 from renda.procedures.registry import PROCEDURES
 from renda.procedures.suggestion import SUGGESTION
 from tests.procedures.entries import ENTERED
@@ -39,6 +40,8 @@ def entered(step: str) -> st.SearchStrategy[dict[str, Any]]:
         "decide_extension": st.just({"outcome": "refused"}),
         "cosign": st.just({"outcome": "declined"}),
         "recheck": st.sampled_from([{"outcome": "partly", "words": "还差标线"}, {"outcome": "not_kept"}]),
+        "answer": st.sampled_from([{"outcome": "deferred", "words": "暂缓"}, {"outcome": "revise", "words": "补充"}]),
+        "review": st.just({"outcome": "sent_back", "words": "补充论证"}),
         "assign": st.sampled_from([{"is_broad": True}, {"lead_unit": unit("水利局")}]),
     }
     changed = changes.get(step, st.just({})).map(lambda change: {**whole, **change})
@@ -87,7 +90,7 @@ def moments(draw: st.DrawFn) -> tuple[Matter, date]:
     return matter, matter.taken[-1].on + timedelta(days=draw(st.integers(0, 400)))
 
 
-@pytest.mark.parametrize("procedure", [SUGGESTION, PRESSING, PROMISE], ids=lambda one: one.slug)
+@pytest.mark.parametrize("procedure", [SUGGESTION, PRESSING, PROMISE, REFERRAL], ids=lambda one: one.slug)
 @COMMON
 @given(data=st.data())
 def test_no_sequence_of_attempts_leaves_the_declared_states(

@@ -24,6 +24,8 @@ from renda.procedures.meeting_conditions import MeetingFacts
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE, RECHECKER
 from renda.procedures.promise_conditions import PromiseFacts, concluded
+from renda.procedures.referral import DRAFTING, REFERRAL
+from renda.procedures.referral_conditions import ReferralFacts
 from renda.procedures.sitting import SITTING
 from renda.procedures.sitting_conditions import SittingFacts
 from renda.procedures.suggestion import SUGGESTION
@@ -71,6 +73,9 @@ ACTORS: dict[str, Acting] = {
     "教育局": Actor(22, "unit", "承办单位", 22),
     "水利局": Actor(23, "unit", "承办单位", 23),
     "会议": Assembly(1),
+    "人大党组": Actor(30, "party_group", "党组", 30),
+    "县委": Actor(31, "party_committee", "党委", 31),
+    "外县县委": Actor(32, "party_committee", "党委", 32, congress_id=2),
     "日程": CALENDAR,
 }
 STANDING = {
@@ -78,6 +83,13 @@ STANDING = {
     "council_of_chairpersons": frozenset({Holder("organization", 12)}),
     "government_office": frozenset({Holder("organization", 14)}),
     "meeting_clerk": frozenset({Holder("organization", 11)}),
+    "party_group": frozenset({Holder("organization", 30)}),
+    "party_committee": frozenset({Holder("organization", 31)}),
+}
+ROOM_FACTS: dict[str, type[Facts]] = {
+    MEETING.slug: MeetingFacts,
+    SITTING.slug: SittingFacts,
+    REFERRAL.slug: ReferralFacts,
 }
 ROOM_FACTS: dict[str, type[Facts]] = {
     MEETING.slug: MeetingFacts,
@@ -291,7 +303,7 @@ WRITTEN = {
 
 
 def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
-    """A matter just opened: a draft of the lead deputy, a pressing in the hands of its leader, or a unit's promise."""
+    """A matter just opened: a deputy's draft, a pressing in its leader's hands, a unit's promise, an office's request."""
     opened = Matter(procedure, procedure.start.slug, on, (Taken("open", on),))
     if procedure is PROMISE:
         promised = opened.holding("lead_deputy", [person("领衔代表")]).holding(
@@ -311,6 +323,9 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
         return brought.knowing(
             title="关于公共停车场建设的议案", parts=("停车难", "车位缺口大", "分三年建设"), **known
         )
+    if procedure is REFERRAL:
+        written = {"title": "关于召开常委会会议的请示", "text": "拟于三月召开常委会会议。"}
+        return opened.holding(DRAFTING.slug, [unit("人大办公室")]).knowing(**{**written, **known})
     if procedure is PRESSING:
         return opened.holding("presser", [person("督办领导")]).holding("lead_unit", [unit("交通局")])
     return opened.holding("lead_deputy", [person("领衔代表")]).knowing(**{**WRITTEN, **known})

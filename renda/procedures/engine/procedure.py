@@ -1,9 +1,11 @@
 """A statutory procedure: its states, its steps, and the questions one may ask of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from renda.procedures.engine.consent import MatterKind
 from renda.procedures.engine.facts import Data, Facts
 from renda.procedures.engine.people import CALENDAR, Acting, Capacity, Holder
 from renda.procedures.engine.sight import Hides, Sees, hidden_steps
@@ -25,7 +27,8 @@ class Owed:
 class Procedure:
     """One statutory procedure. The check that greys out a button and the one that refuses the step are `check`.
 
-    `track` is the usual course, as a page draws it; `detours` are steps drawn only where they happen.
+    `track` is the usual course, as a page draws it; `detours` are steps drawn only where they happen, `skips` those
+    that a matter of this sort never takes. `kinds` are those for which a congress may ask for prior consent.
     """
 
     slug: str
@@ -37,6 +40,8 @@ class Procedure:
     subs: tuple[str, ...] = ()
     track: tuple[str, ...] = ()
     detours: tuple[str, ...] = ()
+    skips: Callable[[Facts], frozenset[str]] = lambda facts: frozenset()
+    kinds: tuple[MatterKind, ...] = ()
 
     def __post_init__(self) -> None:
         slugs = [step.slug for step in self.steps]

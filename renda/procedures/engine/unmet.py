@@ -11,13 +11,15 @@ from renda.law.cite import Cite
 class Unmet:
     """Why a step may not be taken: a sentence, the article it rests on, and the rule that carries the number.
 
-    `reason` is a template in Chinese that the page translates before it fills in `params`.
+    `reason` is a template in Chinese that the page translates before it fills in `params`. `offer` names what a page
+    may offer to mend it ("referral": to draft the request that is missing).
     """
 
     reason: str
     cite: Cite
     params: Mapping[str, object] = field(default_factory=dict)
     rule: str = ""
+    offer: str = ""
 
     def __str__(self) -> str:
         return f"{self.reason.format(**self.params)}（{self.cite}）"

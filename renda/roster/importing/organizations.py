@@ -25,7 +25,7 @@ SHORT_CLASSIFICATIONS = {
     "街道": "subdistrict_office",
     "乡镇": "town_government",
     "乡镇政府": "town_government",
-    "党委部门": "party_committee",
+    "党委部门": "party_department",
     "法院": "court",
     "检察院": "procuratorate",
     "监委": "supervisory_commission",
@@ -57,6 +57,7 @@ OWN_AND_LEADING = frozenset(
         "standing_committee",
         "council_of_chairpersons",
         "party_group",
+        "party_committee",
         "committee",
         "deputies_committee",
     }

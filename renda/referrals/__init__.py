@@ -1,0 +1,1 @@
+"""Requests and reports to the Party committee (请示报告), and what may not begin without its consent."""
