@@ -18,6 +18,7 @@ from renda.demo.names import Names
 from renda.demo.occasions import Occasions
 from renda.demo.people import People, settle_people
 from renda.demo.plans import Planner
+from renda.demo.referring import begin_referrals
 from renda.demo.roster import County, build_county
 from renda.demo.towns import build_towns
 from renda.demo.world import World
@@ -84,6 +85,7 @@ def live_two_years(county: County, random: Random, deputies: list[Person], size:
     cases += _merged(cases, planner, writer, size.merged)
     for case in sorted(cases, key=lambda case: case.plan.opened_on):
         world.begin(life_of(case), case.plan.opened_on)
+    begin_referrals(world)
     world.live()
 
 

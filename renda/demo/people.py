@@ -88,6 +88,7 @@ def settle_people(county: County, people: People) -> list[Person]:
     _leaders_of_government(county, people, deputies)
     _seats(county, people, deputies)
     _presidia(county, people, deputies)
+    _party(county, people)
     return deputies
 
 
@@ -120,7 +121,11 @@ def _standing_committee(county: County, people: People, deputies: list[Person]) 
     ]:
         people.give(person, bodies["主任会议"], label, role, since)
         people.give(
-            person, bodies["人大党组"], "党组书记" if role == "chair" else "党组成员", "member", since
+            person,
+            bodies["人大党组"],
+            "党组书记" if role == "chair" else "党组成员",
+            "chair" if role == "chair" else "member",
+            since,
         )
         people.give(person, bodies["县人大常委会"], label, role, since)
         person.work = f"县人大常委会{label}"
@@ -174,6 +179,24 @@ def _leaders_of_government(county: County, people: People, deputies: list[Person
         people.give(vice, bodies["县政府"], "副县长", "deputy_head", since)
     director = people.person(work="县政府办公室主任", youngest=1985)
     people.give(director, bodies["县政府办"], "主任", "head", since)
+
+
+def _party(county: County, people: People) -> None:
+    """The Party committee's leaders and its office, and the Party group's secretary general. Nothing of theirs is drawn
+    by chance, so that the rest of the county stays the same."""
+    since, bodies = county.term.begins_on, county.bodies
+    listed = (
+        ("柳承远", "县委副书记", bodies["县委"], "副书记", "deputy_head"),
+        ("段知行", "县委办公室干部", bodies["县委"], "办公室工作人员", "clerk"),
+        ("姚启文", "县人大常委会秘书长", bodies["人大党组"], "党组成员、秘书长", "member"),
+    )
+    for name, work, body, label, role in listed:
+        person = Person(
+            name=name, name_pinyin=pinyin_key(name), name_strokes=stroke_key(name), gender="male",
+            ethnicity="汉族", party="中国共产党", work=work,
+        )  # fmt: skip
+        people.persons.append(person)
+        people.give(person, body, label, role, since)
 
 
 def _seats(county: County, people: People, deputies: list[Person]) -> None:

@@ -98,6 +98,11 @@ class World:
         """One of the chairpersons; the chair has place 0."""
         return replace(self.chairpersons[place], on=self.day)
 
+    def acting_in(self, body: Organization) -> Actor:
+        """Whoever does the daily work of a body: its clerk where it has one."""
+        clerks = self._acting(Q(organization=body, post__role__in=("clerk", "deputy_head", "member")))
+        return replace(clerks[0], on=self.day)
+
     def head_of(self, body: Organization) -> str:
         """The name of whoever signs for a body."""
         return self._heads.get(body.pk, "")

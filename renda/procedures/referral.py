@@ -78,7 +78,7 @@ ANSWERING = (
         tells=(PARTY_GROUP,),
     ),
     Step(
-        "give_up", "不再请示", (DEFERRED, REVISING), CLOSED, (DRAFTING,), LEADERSHIP,
+        "give_up", "不再请示", (DEFERRED,), CLOSED, (DRAFTING,), LEADERSHIP,
         asks=(filled("reason", "不再请示的理由", LEADERSHIP),), help="写明理由后不再报送；批复留在记录上",
         tells=(PARTY_GROUP, PARTY_COMMITTEE),
     ),

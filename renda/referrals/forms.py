@@ -89,7 +89,7 @@ class LeaderField(forms.ModelChoiceField):
 
 class WaiveForm(StepForm):
     leader = LeaderField(
-        Person.objects.none(), label=_("同意免予请示的领导"), required=False,
+        Person.objects.none(), label=_("同意免予请示的领导"), required=False, empty_label=_("请选择"),
         help_text=_("党委和党组的领导；名单来自机构名册"),
     )  # fmt: skip
     reason = forms.CharField(
@@ -132,9 +132,7 @@ class ConsentRuleForm(forms.Form):
     """That a kind of matter needs prior consent, with its basis."""
 
     kind = forms.ChoiceField(label=_("事项种类"))
-    decided_by = forms.CharField(
-        label=_("由谁决定"), max_length=100, help_text=_("例如：县委常委会会议")
-    )
+    decided_by = forms.CharField(label=_("由谁决定"), max_length=100, help_text=_("例如：县委常委会会议"))
     decided_on = forms.DateField(label=_("决定日期"), widget=DAY)
     basis = forms.CharField(
         label=_("书面依据"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),

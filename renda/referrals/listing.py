@@ -1,6 +1,7 @@
 """The register of requests and reports as a page and as a table to take away."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -62,10 +63,10 @@ def columns() -> list[dict[str, Any]]:
     return [
         {"label": _("标题"), "main": True},
         {"label": _("文种"), "fit": True},
-        {"label": _("文号")},
         {"label": _("报送日期"), "key": "sent", "fit": True},
         {"label": _("状态"), "fit": True},
         {"label": _("批复"), "fit": True},
+        {"label": _("批复或者阅知日期"), "fit": True},
         {"label": _("批复期限"), "fit": True},
     ]
 
@@ -76,27 +77,26 @@ def rows(referrals: list[Referral]) -> list[dict[str, Any]]:
     return [_row(one, due.get(one.pk)) for one in referrals]
 
 
-def _row(said: Referral, due_on: Any) -> dict[str, Any]:
+def _row(said: Referral, due_on: date | None) -> dict[str, Any]:
     state = REFERRAL.states[said.matter.state]
-    answered = {"text": str(said.get_answer_display()) or ("—" if said.form == "request" else "")}
-    if said.answered_on:
-        answered["small"] = said.answered_on.isoformat()
+    sender = said.sender.short_name or said.sender.name
     return {
         "id": said.pk,
         "url": reverse("matter", args=[said.pk]),
         "cells": [
-            {
-                "text": said.matter.title or _("（尚未填写标题）"),
-                "small": said.sender.short_name or said.sender.name,
-            },
-            {"text": said.get_form_display(), "small": _("新情况、新问题") if said.is_unprompted else ""},
-            {"text": said.number or "—"},
-            {"date": said.first_sent_on, "text": ""} if said.first_sent_on else {"text": "—"},
+            {"text": said.matter.title or _("（尚未填写标题）"), "small": said.number or sender},
+            {"text": _("新情况报告") if said.is_unprompted else said.get_form_display()},
+            _date(said.first_sent_on),
             {"text": _(state.label), "tone": state.tone},
-            answered,
+            {"text": said.get_answer_display() or "—"},
+            _date(said.answered_on),
             {"due_on": due_on, "text": ""} if due_on else {"text": "—"},
         ],
     }
+
+
+def _date(day: date | None) -> dict[str, Any]:
+    return {"date": day, "text": ""} if day else {"text": "—"}
 
 
 def export_head() -> list[str]:

@@ -16,7 +16,7 @@ def senders_of(congress_id: int, on: date) -> QuerySet[Organization]:
     bodies = Organization.objects.filter(
         congress_id=congress_id, classification__in=SENDERS, dissolved_on__isnull=True
     )
-    return bodies.order_by("-classification", "order", "id")
+    return bodies.order_by("classification", "order", "id")
 
 
 def addressee_of(congress_id: int) -> Organization | None:

@@ -40,6 +40,7 @@ NEEDS_POST = {
     "intake-decide", "intake-decide-rest", "intake-drop", "intake-run",
     "large-print", "law-rule-end", "law-rule-set", "ledger-verify", "logout", "message-again", "notices-read",
     "robot-stop", "robot-try", "set_language",
+    "consent-rule-set", "referral-for", "sender-word",
     "suggestion-autosave", "units-send-back", "working-day-remove",
 }  # fmt: skip
 
@@ -116,6 +117,10 @@ def filled(name: str, people: People) -> str:
         "robot-stop": {"pk": people.robot.pk},
         "robot-try": {"pk": people.robot.pk},
         "promises-of-unit": {"pk": people.county.unit.pk},
+        "consent-rule-end": {"pk": people.consent_rule.pk},
+        "referral-for": {"pk": people.matter.pk},
+        "referral-write": {"pk": people.referral.pk},
+        "sender-word": {"pk": people.actors["party_group"].organization_id},
         "reporting-document": {"form": "docx"},
         "roster-export": {"what": "deputies", "form": "csv"},
         "session-edit": {"pk": people.county.session.pk},

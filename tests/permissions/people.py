@@ -20,6 +20,8 @@ from renda.documents.official.templates import receive_template
 from renda.exporting.models import Export
 from renda.intake.models import Batch, Paper
 from renda.meetings.models import TimetableEntry
+from renda.referrals.actions import open_referral
+from renda.referrals.models import ConsentRule
 from renda.roster.models import Constituency, DayOverride, ImportJob
 from renda.units.models import ReplyDraft
 from tests import factories as make
@@ -29,7 +31,7 @@ from tests.meetings import making as make_meetings
 
 ROLES = (
     "anonymous", "deputy", "deputies_office", "office", "leader", "government_office", "unit",
-    "system_admin", "security_admin", "audit_admin",
+    "system_admin", "security_admin", "audit_admin", "party_group", "party_committee",
 )  # fmt: skip
 
 
@@ -93,6 +95,8 @@ class People:
             "government_office": county.government,
             "unit": county.handler,
             **administrators,
+            "party_group": make.somebody(county.congress, "chair", classification="party_group"),
+            "party_committee": make.somebody(county.congress, "clerk", classification="party_committee"),
         }
         self.account = make.a_user(make.a_membership(organization=county.unit).person)
         self._official()
@@ -110,6 +114,11 @@ class People:
         self.export = Export(congress=county.congress, kind="anonymous", status=Export.DONE)
         self.export.file.save("permissions.zip", ContentFile(b"PK"), save=False)
         self.export.save()
+        self.referral = open_referral(actor=county.clerk, on=self.on, form="request", title="关于会议的请示")
+        self.consent_rule = ConsentRule.objects.create(
+            congress=county.congress, kind="trial", decided_by="县委", decided_on=self.on, basis="县委1号",
+            in_force_from=self.on, set_by_id=county.clerk.person_id, set_by_name="王某",
+        )  # fmt: skip
         self.past_paper = Paper.objects.create(
             batch=self.batch, entry=0, path="甲.txt", name="甲.txt", title="关于甲的建议", decision="accept"
         )

@@ -40,7 +40,9 @@ def entered(step: str) -> st.SearchStrategy[dict[str, Any]]:
         "decide_extension": st.just({"outcome": "refused"}),
         "cosign": st.just({"outcome": "declined"}),
         "recheck": st.sampled_from([{"outcome": "partly", "words": "还差标线"}, {"outcome": "not_kept"}]),
-        "answer": st.sampled_from([{"outcome": "deferred", "words": "暂缓"}, {"outcome": "revise", "words": "补充"}]),
+        "answer": st.sampled_from(
+            [{"outcome": "deferred", "words": "暂缓"}, {"outcome": "revise", "words": "补充"}]
+        ),
         "review": st.just({"outcome": "sent_back", "words": "补充论证"}),
         "assign": st.sampled_from([{"is_broad": True}, {"lead_unit": unit("水利局")}]),
     }

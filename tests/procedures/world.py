@@ -89,12 +89,8 @@ STANDING = {
 ROOM_FACTS: dict[str, type[Facts]] = {
     MEETING.slug: MeetingFacts,
     SITTING.slug: SittingFacts,
-    REFERRAL.slug: ReferralFacts,
-}
-ROOM_FACTS: dict[str, type[Facts]] = {
-    MEETING.slug: MeetingFacts,
-    SITTING.slug: SittingFacts,
     BILL.slug: BillFacts,
+    REFERRAL.slug: ReferralFacts,
 }
 CLOSED = frozenset({"closed", "archived", "concluded"})
 
@@ -303,7 +299,7 @@ WRITTEN = {
 
 
 def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
-    """A matter just opened: a deputy's draft, a pressing in its leader's hands, a unit's promise, an office's request."""
+    """A matter just opened: a deputy's draft, a leader's pressing, a unit's promise, an office's request."""
     opened = Matter(procedure, procedure.start.slug, on, (Taken("open", on),))
     if procedure is PROMISE:
         promised = opened.holding("lead_deputy", [person("领衔代表")]).holding(
