@@ -134,6 +134,11 @@ class SuggestionImport:
         found = self.names.find(name)
         if found is not None:
             return found
+        if sharing := self.names.sharing(name):
+            reason = "{units}都可以这样称呼，请在表中写全称"
+            told = "、".join(f"“{one}”" for one in sharing)
+            plan.mistakes.append(columns.mistake(record.row, key, name, reason, units=told))
+            return None
         if self.setting.create_missing:
             classification = classify(name)
             unit = Organization(

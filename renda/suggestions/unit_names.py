@@ -30,11 +30,19 @@ class UnitNames:
         for form in self._forms(name):
             meant = self.forms.get(form, set())
             units = [self.units[place] for place in sorted(meant)]
+            named = [unit for unit in units if form == _plain(unit.name)]
             exact = [unit for unit in units if form in (_plain(unit.name), _plain(unit.short_name))]
-            for chosen in (exact, units, [unit for unit in units if unit.handles]):
+            for chosen in (named, exact, units, [unit for unit in units if unit.handles]):
                 if len(chosen) == 1:
                     return chosen[0]
         return None
+
+    def sharing(self, name: str) -> list[str]:
+        """The names of the units that a name means no one of, because several share it; empty for an unknown name."""
+        for form in self._forms(name):
+            if meant := self.forms.get(form):
+                return [self.units[place].name for place in sorted(meant)]
+        return []
 
     def _forms(self, name: str) -> list[str]:
         plain = _plain(name)

@@ -135,6 +135,23 @@ def test_towns_of_a_county_bring_their_bodies(county: Congress) -> None:
     assert "应为 9 位数字" in mistakes(county, "towns", head, [["33028", "某镇"]], county="330282")[0]
 
 
+def test_towns_find_the_bodies_that_are_there_already_under_a_shorter_name(county: Congress) -> None:
+    """Units first, towns second: each town had two governments, and its suggestions went to neither."""
+    town = an_organization(county, "城关镇", "town_government")
+    office = an_organization(county, "东门街道", "subdistrict_office")
+    bring(county, "areas", ["code", "name"], [["330282", "青川市"]])
+    rows = [["330282001", "东门街道"], ["330282100", "城关镇"]]
+    bring(county, "towns", ["code", "name"], rows, county="330282")
+    assert sorted(Organization.objects.values_list("name", flat=True)) == [
+        "东门街道",
+        "城关镇",
+        "城关镇人民代表大会",
+    ]
+    town.refresh_from_db()
+    office.refresh_from_db()
+    assert (str(town.area), str(office.area)) == ("城关镇", "东门街道")
+
+
 def test_public_tables_are_taken_as_they_are(county: Congress) -> None:
     if not SHARED.is_dir():
         pytest.skip("the public tables are not beside the project")

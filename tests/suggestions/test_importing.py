@@ -138,3 +138,18 @@ def test_a_name_that_two_units_share_means_neither(county) -> None:
     names = UnitNames(county)
     assert names.find("一中") is None
     assert names.find("县第一中学").name == "县第一中学"
+
+
+def test_a_shared_name_is_told_as_shared_and_never_founded_again(county, tmp_path) -> None:
+    """It was called unknown, and with new units wanted the database refused the second of the name with an error."""
+    an_organization(county, "东门街道", "subdistrict_office", handles=True)
+    an_organization(county, "东门街道办事处", "subdistrict_office", short_name="东门街道", handles=True)
+    an_organization(county, "县第一中学", short_name="一中", handles=True)
+    an_organization(county, "市第一中学", short_name="一中", handles=True)
+    row = "建议,1,关于老街的建议,其他,东门街道,,立案,当年,,,,0,5\n建议,2,关于操场的建议,其他,一中,,立案,当年,,,,0,5\n"
+    with pytest.raises(ImportRefused) as refused:
+        bring_in(county, tmp_path, HEAD + row, create_units=True)
+    [mistake] = refused.value.plan.mistakes
+    assert (mistake.row, mistake.heading) == (3, "主办单位")
+    assert "“县第一中学”、“市第一中学”都可以这样称呼，请在表中写全称" in str(mistake)
+    assert UnitNames(county).find("东门街道").name == "东门街道"

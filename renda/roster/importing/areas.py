@@ -7,7 +7,7 @@ from functools import partial
 
 from renda.roster.importing.bodies import Bodies
 from renda.roster.importing.plan import Plan, Progress, Setting
-from renda.roster.models import Area, Congress
+from renda.roster.models import Area, Congress, Organization
 from renda.roster.sheets.checking import Columns, Record
 from renda.roster.sheets.fields import Field
 from renda.roster.sheets.table import Cell
@@ -117,9 +117,10 @@ class AreaImport:
 def found_bodies(congress: Congress, areas: list[Area]) -> None:
     """For each town its congress, its congress and government as bodies of the county; for a subdistrict its office.
 
-    What exists already by name is left as it is.
+    What exists already, under any name a clerk would write for it, is left as it is, and told which area it serves.
     """
     bodies = Bodies(congress)
+    served: list[Organization] = []
     county = areas[0].parent.name if areas and areas[0].parent else ""
     for area in areas:
         if area.kind == "town":
@@ -141,10 +142,14 @@ def found_bodies(congress: Congress, areas: list[Area]) -> None:
             wanted = [(f"{name}办事处", name, "subdistrict_office", True)]
         else:
             wanted = [(area.name, "", "other", True)]
-        names = {row.name for row in bodies.rows}
         for name, short_name, classification, handles in wanted:
-            if name not in names:
+            known = bodies.find(name)
+            if known is None or (known.classification != classification and known.name != name):
                 bodies.found(name, classification, short_name=short_name[:30], handles=handles, area=area)
+            elif known.pk and known.area_id is None:
+                known.area = area
+                served.append(known)
+    Organization.objects.bulk_update(served, ["area"])
     bodies.save()
 
 
