@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from renda.accounts.actor import Actor
 from renda.documents.papers import papers_of
 from renda.matters import sentences
@@ -25,7 +27,7 @@ def matter_page(matter: Matter, actor: Actor, on: date) -> dict[str, Any]:
         if entry.step not in hidden
     ]
     return {
-        "matter": head(matter, room),
+        "matter": head(matter, room, entries),
         "raw": matter,
         "track": _track(room, facts, entries, hidden),
         "actions": steps_offered(matter, facts, actor),
@@ -41,8 +43,9 @@ def matter_page(matter: Matter, actor: Actor, on: date) -> dict[str, Any]:
     }
 
 
-def head(matter: Matter, room: Room) -> dict[str, Any]:
-    """The matter's own line: number, title, state."""
+def head(matter: Matter, room: Room, entries: list[Entry]) -> dict[str, Any]:
+    """The matter's own line: number, title, state, and since when it is: begun, or submitted."""
+    submitted = [entry.counts_on for entry in entries if entry.step == "submit"]
     state = room.procedure.states[matter.state]
     return {
         "pk": matter.pk,
@@ -51,7 +54,8 @@ def head(matter: Matter, room: Room) -> dict[str, Any]:
         "procedure_label": room.procedure.label,
         "state_label": state.label,
         "state_tone": state.tone,
-        "opened_on": matter.opened_on,
+        "is_draft": matter.state == "draft",
+        "opened_on": matter.opened_on if matter.state == "draft" or not submitted else submitted[-1],
         "closed_on": matter.closed_on,
     }
 
@@ -105,7 +109,7 @@ def _clocks(matter: Matter, room: Room, hidden: frozenset[str]) -> list[dict[str
     return [
         {
             "label": room.procedure.step(duty.step).label,
-            "holder": sentences.holder_name(duty),
+            "holder": sentences.holder_name(duty) or _("由系统按期办理"),
             "due_on": duty.due_on,
         }
         for duty in open_duties.order_by("due_on", "id")

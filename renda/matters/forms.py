@@ -27,6 +27,9 @@ class StepForm(forms.Form):
         self.matter, self.actor, self.on = matter, actor, on
         super().__init__(*args, **kwargs)
         self.offer()
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label is not None:
+                field.empty_label = _("请选择")
 
     def offer(self) -> None:
         """Fill in choices that depend on the matter."""

@@ -65,7 +65,11 @@ class RegisterForm(StepForm):
     topic = forms.ChoiceField(label=_("类别"), choices=[("", "—"), *Suggestion.CLASSES], required=False)
     nature = forms.ChoiceField(label=_("性质"), choices=Suggestion.NATURES, required=False)
     merge_into = forms.ModelChoiceField(
-        Matter.objects.none(), label=_("并入哪一件"), required=False, help_text=_("选择“并案”时填写")
+        Matter.objects.none(),
+        label=_("并入哪一件"),
+        required=False,
+        help_text=_("选择“并案”时填写"),
+        widget=forms.Select(attrs={"data-only-when": "outcome=merged"}),
     )
     repeats = forms.ModelMultipleChoiceField(
         Matter.objects.none(), label=_("重复以前的建议"), required=False, widget=ChosenBeside
@@ -75,6 +79,7 @@ class RegisterForm(StepForm):
         choices=[("", "—"), *choices_of(REFUSAL_REASONS)],
         required=False,
         help_text=_("选择“不予立案”时填写"),
+        widget=forms.Select(attrs={"data-only-when": "outcome=not_accepted"}),
     )
 
     def offer(self) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 from renda.accounts.actor import Actor
 from renda.matters.models import Entry, Matter
-from renda.matters.sight import visible_to
+from renda.matters.sight import may_be_seen, visible_to
+from renda.procedures.pressing import PRESSING
 from renda.procedures.suggestion_conditions import PARTS, RATINGS, REFUSAL_REASONS, RESULT_CODES
 from renda.promises.queries import promises_of
 from renda.suggestions.models import Suggestion
@@ -20,14 +21,23 @@ def suggestion_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> di
         "refusal": REFUSAL_REASONS.get(said.refusal_reason, ""),
         "replies": [_reply(reply, hidden) for reply in said.replies.select_related("unit", "evaluation")],
         "evaluation_hidden": "evaluate" in hidden and matter.state == "replied",
-        "subs": matter.subs.filter(procedure="pressing"),
+        "subs": [
+            {"pk": sub.pk, "title": sub.title, "state": PRESSING.states[sub.state]}
+            for sub in visible_to(actor, "pressing").filter(parent=matter)
+        ],
         "promises": promises_of([matter.pk], actor.on)[matter.pk],
-        "merged_into": matter.merged_into,
+        "is_merged": matter.merged_into_id is not None,
+        "merged_into": _opened(matter.merged_into, actor),
         "repetitions": repeated_by(matter, visible_to(actor, "suggestion")),
         "disputed": disputed(matter),
         "may_write": matter.state == "draft"
         and matter.parties.filter(capacity="lead_deputy", person_id=actor.person_id).exists(),
     }
+
+
+def _opened(main: Matter | None, actor: Actor) -> Matter | None:
+    """The main suggestion for those who may open it; others are told only that there is one."""
+    return main if main is not None and may_be_seen(main, actor) else None
 
 
 def disputed(matter: Matter) -> list[Entry]:

@@ -96,7 +96,7 @@ def test_actions_are_parted_with_the_primary_one_first():
     parted = tags.split_actions(actions)
     assert [action["slug"] for action in parted["open"]] == ["reply", "extend"]
     assert [action["slug"] for action in parted["blocked"]] == ["return"]
-    assert tags.split_actions(None) == {"open": [], "blocked": []}
+    assert tags.split_actions(None) == {"open": [], "blocked": [], "waiting": []}
 
 
 class Sample(forms.Form):
@@ -146,3 +146,11 @@ def test_every_template_includes_no_script_and_no_style_of_its_own():
         assert "<script>" not in text, path
         assert " style=" not in text, path
         assert " onclick=" not in text, path
+
+
+def test_what_one_only_may_do_later_is_not_called_ones_duty():
+    """ "There is something for you to do, but..." stood over a step that nobody owed."""
+    may = {"enabled": False, "primary": False}
+    owes = {"enabled": False, "primary": True}
+    assert tags.split_actions([may])["waiting"] == []
+    assert tags.split_actions([may, owes])["waiting"] == [owes]

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from renda.matters.models import Matter
+from renda.roster.models import Person
 from renda.suggestions.models import Suggestion
 from tests.county import REPLY, TEXTS, County
 from tests.factories import signed_in
@@ -155,3 +156,23 @@ def test_the_papers_of_the_line_open(county: County) -> None:
         assert words in page.content.decode(), step
     consult = matter.entries.get(step="consult")
     assert client.get(f"/documents/matters/{matter.pk}/papers/{consult.seq}/").status_code == 404
+
+
+def test_a_page_links_only_to_what_the_reader_may_open(county: County) -> None:
+    """A deputy saw the pressing of a key suggestion, pressed it and met "no such page"."""
+    matter = county.handling()
+    county.take(matter, "mark_key", county.leader, presser=Person.objects.get(pk=county.leader.person_id))
+    pressing = Matter.objects.get(parent=matter)
+    for actor, opens in ((county.leader, True), (county.handler, True), (county.deputy, False)):
+        client = signed_in(actor)
+        page = client.get(f"/matters/{matter.pk}/").content.decode()
+        assert (f"/matters/{pressing.pk}/" in page) is opens
+        assert (client.get(f"/matters/{pressing.pk}/").status_code == 200) is opens
+
+
+def test_a_draft_is_not_called_submitted(county: County) -> None:
+    matter = county.draft(on=date(2026, 2, 27))
+    client = signed_in(county.deputy)
+    assert "2026年2月27日起草" in client.get(f"/matters/{matter.pk}/").content.decode()
+    county.take(matter, "submit", county.deputy, unclassified=True)
+    assert "2026年3月2日提出" in client.get(f"/matters/{matter.pk}/").content.decode()

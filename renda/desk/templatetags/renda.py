@@ -265,7 +265,9 @@ register.simple_tag(cells.status)
 
 @register.simple_tag
 def split_actions(actions: Iterable[Any] | None) -> dict[str, list[Any]]:
-    """What may be done now (the primary one first) and what is blocked, from the actions of a matter's page."""
+    """What may be done now (the primary one first), what is blocked, and what of that is owed, from the actions of a
+    matter's page."""
     listed = [action if isinstance(action, Mapping) else vars(action) for action in actions or ()]
     able = sorted((a for a in listed if a["enabled"]), key=lambda a: not a.get("primary"))
-    return {"open": able, "blocked": [a for a in listed if not a["enabled"]]}
+    blocked = [a for a in listed if not a["enabled"]]
+    return {"open": able, "blocked": blocked, "waiting": [a for a in blocked if a.get("primary")]}

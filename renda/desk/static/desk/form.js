@@ -129,6 +129,18 @@
     if (event.target.matches("input[type=radio], input[type=checkbox]")) mark(event.target);
   });
 
+  // --- a field that belongs to one answer is shown with that answer; without script it is always there
+  const showAnswered = (form) => {
+    form.querySelectorAll("[data-only-when]").forEach((input) => {
+      const [name, value] = input.dataset.onlyWhen.split("=");
+      const wrong = input.closest(".field-wrong");
+      input.closest(".field").hidden = !wrong && form.elements[name]?.value !== value;
+    });
+  };
+  document.addEventListener("change", (event) => {
+    if (event.target.form) showAnswered(event.target.form);
+  });
+
   // --- a long list is searched by name; what is chosen stays in sight
   document.addEventListener("input", (event) => {
     if (!event.target.matches("[data-find-choices]")) return;
@@ -173,6 +185,7 @@
 
   const ready = (scope) => {
     prepare(scope);
+    scope.querySelectorAll("form").forEach(showAnswered);
     scope.querySelectorAll(".choices input:checked, .field-checkbox input:checked").forEach(mark);
   };
   ready(document);
