@@ -22,6 +22,7 @@ UNITS = {
     "megabytes": "MB",
     "minutes": "分钟",
     "seconds": "秒",
+    "points": "分",
     "yes_no": "",
     "month_day": "",
     "none": "",

@@ -28,6 +28,7 @@ _AMOUNTS: dict[str, Callable[[int], str]] = {
     "megabytes": lambda n: "%(n)s MB",
     "minutes": lambda n: ngettext("%(n)s分钟", "%(n)s分钟", n),
     "seconds": lambda n: ngettext("%(n)s秒", "%(n)s秒", n),
+    "points": lambda n: ngettext("%(n)s分", "%(n)s分", n),
     "yes_no": lambda n: _("是") if n else _("否"),
 }
 

@@ -1,6 +1,7 @@
 """Results that were announced in public come out as they were announced."""
 
 import csv
+import re
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +38,9 @@ def test_announced_votes(results: list[dict[str, str]]) -> None:
         found = verdict(majority, Body(members=members, present=_number(row["present"]) or members), tally)
         assert found.is_adopted, row["event"]
         assert not row["outcome"] or row["outcome"].startswith("通过"), row["event"]
+        if (told := re.search(r"([\d.]+)%", row["outcome"])) and row["present"]:
+            places = len(told[1].partition(".")[2])
+            assert round(100 * tally.in_favour / found.present, places) == float(told[1]), row["event"]
         if row["not_pressed"]:
             assert found.not_pressed == _number(row["not_pressed"]), row["event"]
         checked += 1

@@ -1,5 +1,6 @@
 """What holds of quorums and majorities whatever the numbers."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -13,6 +14,7 @@ from renda.counting.quorum import quorum
 from renda.counting.threshold import AT_LEAST, MORE_THAN, WHOLES, Threshold
 from renda.counting.verdict import Tally, acclaimed, verdict
 from renda.law.cite import Cite
+from renda.law.queries import law
 
 CITE = Cite("地方组织法", 25)
 HALF = Threshold(Fraction(1, 2), MORE_THAN, "all_deputies", CITE)
@@ -187,6 +189,14 @@ def test_numbers_that_cannot_be_are_refused() -> None:
 def test_demands_that_nobody_could_meet_or_read(share: Fraction, strictness: str, of: str) -> None:
     with pytest.raises(ValueError):
         Threshold(share, strictness, of, CITE)
+
+
+def test_the_reckoning_is_known_as_long_as_the_majorities_are() -> None:
+    """A vote of the past is counted by the law of its day, from the first day the majorities are in force."""
+    for day in (date(2022, 3, 12), date(2025, 3, 11), date(2026, 11, 22)):
+        rules = law().as_of(day)
+        assert Reckoning.of_rules(rules) == Reckoning()
+        assert Threshold.of_rule(rules["sc_majority"]).needed(27) == 14
 
 
 def test_those_present_may_be_the_whole() -> None:
