@@ -13,6 +13,7 @@ urlpatterns = [
     path("reporting/", include("renda.reporting.urls")),
     path("bills/", include("renda.bills.urls")),
     path("meetings/", include("renda.meetings.urls")),
+    path("ballots/", include("renda.ballots.urls")),
     path("promises/", include("renda.promises.urls")),
     path("referrals/", include("renda.referrals.urls")),
     path("roster/", include("renda.roster.urls")),

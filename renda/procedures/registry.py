@@ -8,8 +8,9 @@ from renda.procedures.promise import PROMISE
 from renda.procedures.referral import REFERRAL
 from renda.procedures.sitting import SITTING
 from renda.procedures.suggestion import SUGGESTION
+from renda.procedures.vote import VOTE
 
 PROCEDURES: dict[str, Procedure] = {
     procedure.slug: procedure
-    for procedure in (SUGGESTION, PRESSING, PROMISE, MEETING, SITTING, BILL, REFERRAL)
+    for procedure in (SUGGESTION, PRESSING, PROMISE, MEETING, SITTING, BILL, REFERRAL, VOTE)
 }

@@ -21,6 +21,7 @@ SITTING = Procedure(
     "sitting",
     "会次",
     start=SCHEDULED,
+    subs=("vote",),
     track=("open_sitting", "close_sitting"),
     steps=(
         Step(

@@ -1,0 +1,89 @@
+"""What the engine needs to know of a vote beyond its state."""
+
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from renda.ballots.models import COUNTED, Ballot, Vote
+from renda.counting.verdict import Tally
+from renda.matters.models import Matter
+from renda.meetings.models import Attendance, Sitting
+from renda.meetings.queries import HERE, WITH_VOTE, Roll, roll_of
+from renda.procedures.engine.facts import Facts
+from renda.procedures.meeting_people import COUNTER
+from renda.procedures.vote_conditions import VoteFacts
+
+UNFINISHED = ("prepared", "voting", "counting", "counted")
+
+
+def vote_facts(matter: Matter, known: dict[str, Any]) -> Facts:
+    """The room's facts of one vote."""
+    vote = Vote.objects.select_related("sitting__matter").get(pk=matter.pk)
+    sitting = vote.sitting
+    items = list(vote.voted.values_list("item_id", "item__settled_as", "item__matter__closed_on"))
+    body = _body(vote, sitting)
+    return VoteFacts(
+        **known,
+        kind=sitting.kind,
+        sitting_state=sitting.matter.state,
+        members=body.members,
+        suspended=body.suspended,
+        seats=vote.seats,
+        present=body.present,
+        way=vote.way,
+        subject=vote.subject,
+        nature=vote.nature,
+        items=len(items),
+        counters=len(known["people"].holding(COUNTER)),
+        counts=_counts(vote) if vote.way == "hands" else (),
+        cast=tally_of_ballots(vote) if vote.way == "device" and vote.closed_at else None,
+        running=running_in(sitting, but=vote),
+        first=_voted_before(vote, [pk for pk, _settled, _closed in items]),
+        repeats=vote.repeats_id is not None and vote.repeats.matter.state in {"adopted", "rejected"},  # type: ignore[union-attr]
+        settled=vote.subject == "main" and any(settled for _pk, settled, _closed in items),
+        moved_on=any(closed for _pk, _settled, closed in items),
+    )
+
+
+def _body(vote: Vote, sitting: Sitting) -> Roll:
+    """Who is counted: as kept when the vote closed, before that as it is now."""
+    if vote.members is None:
+        return roll_of(sitting)
+    return Roll(vote.members, vote.suspended or 0, vote.present or 0)
+
+
+def roll_at_the_close(vote: Vote) -> Roll:
+    """Who is counted at the close. Whoever pressed and left before it was there for this vote."""
+    pressed = Ballot.objects.filter(vote=vote, person=OuterRef("person"))
+    counts = Attendance.objects.filter(sitting_id=vote.sitting_id, standing="member").aggregate(
+        members=Count("id"),
+        suspended=Count("id", filter=Q(is_suspended=True)),
+        present=Count("id", filter=(HERE & WITH_VOTE) | Q(Exists(pressed))),
+    )
+    return Roll(counts["members"], counts["suspended"], counts["present"])
+
+
+def tally_of_ballots(vote: Vote) -> Tally:
+    """The ballots by choice; one query."""
+    counted = {name: Count("id", filter=Q(choice=name)) for name in COUNTED}
+    return Tally(**Ballot.objects.filter(vote=vote).aggregate(**counted))
+
+
+def running_in(sitting: Sitting, but: Vote | None = None) -> str:
+    """The question of the vote that is open in the sitting; empty where none is."""
+    others = Vote.objects.filter(sitting=sitting, is_open=True).exclude(pk=but.pk if but else None)
+    return others.values_list("matter__title", flat=True).first() or ""
+
+
+def _counts(vote: Vote) -> tuple[Tally, ...]:
+    rows = vote.hand_counts.filter(round=vote.round).order_by("id").values(*COUNTED)
+    return tuple(Tally(**row) for row in rows)
+
+
+def _voted_before(vote: Vote, items: list[int]) -> tuple[str, ...]:
+    """The amendments and parts of the same items without a result; none for a vote that is one of them."""
+    if vote.subject != "main":
+        return ()
+    rows = Vote.objects.filter(voted__item__in=items, matter__state__in=UNFINISHED).exclude(subject="main")
+    ordered = rows.order_by("position", "pk").values_list("matter__title", flat=True)
+    return tuple(dict.fromkeys(ordered))

@@ -1,0 +1,5 @@
+"""Votes."""
+
+from django.urls import path
+
+urlpatterns: list[object] = []
