@@ -12,6 +12,7 @@ PAGES = (
     (gettext_noop("会议"), "meeting"),
     (gettext_noop("议程"), "meeting-agenda"),
     (gettext_noop("日程"), "meeting-timetable"),
+    (gettext_noop("表决"), "meeting-votes"),
 )
 
 
