@@ -9,6 +9,7 @@ from renda.ballots.models import CHOICES, Vote
 from renda.ballots.recording import amendments_of
 from renda.matters.facts import people_of
 from renda.matters.offers import steps_open_to
+from renda.meetings.queries import roll_of
 from renda.procedures.meeting_people import COUNTER, MEETING_CLERK, PRESIDING
 from renda.procedures.vote import VOTE
 from renda.roster.models import Person
@@ -36,7 +37,7 @@ def conducted(vote: Vote, actor: Actor) -> dict[str, Any]:
         "counters": _counters(vote, people.holding(COUNTER)),
         "comparison": queries.comparison_of(vote) if state.slug in {"counting", "counted"} else None,
         "pressed": queries.how_many_pressed(vote) if conducts and _counts_pressing(vote) else None,
-        "present": vote.present if vote.present is not None else queries.roll_of(vote.sitting).present,
+        "present": vote.present if vote.present is not None else roll_of(vote.sitting).present,
         "result": result_shown(vote) if shows else None,
     }
 

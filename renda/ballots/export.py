@@ -17,8 +17,8 @@ from renda.procedures.vote import VOTE
 def votes_workbook(meeting: Meeting) -> FileResponse:
     """One line a vote: question, way, numbers, result and the sentence that explains it."""
     head = [
-        _("会次"), _("序号"), _("表决的内容"), _("表决方式"), _("开始时间"), _("结束时间"), _("出席"), _("赞成"), _("反对"),
-        _("弃权"), _("未按"), _("全体"), _("须赞成"), _("结果"), _("依据"),
+        _("会次"), _("序号"), _("表决的内容"), _("表决方式"), _("开始时间"), _("结束时间"), _("出席"), _("赞成"),
+        _("反对"), _("弃权"), _("未按"), _("全体"), _("须赞成"), _("结果"), _("依据"),
     ]  # fmt: skip
     return as_workbook(f"{meeting.matter.title} {_('表决')}", head, _rows(meeting))
 
@@ -33,8 +33,8 @@ def _rows(meeting: Meeting) -> Iterator[list[Any]]:
                 vote.needed,
             ]  # fmt: skip
         yield [
-            vote.sitting.matter.title, vote.position, vote.matter.title, vote.get_way_display(), _clock(vote, "opened_at"),
-            _clock(vote, "closed_at"), *numbers, _(VOTE.states[vote.matter.state].label),
+            vote.sitting.matter.title, vote.position, vote.matter.title, vote.get_way_display(),
+            _clock(vote, "opened_at"), _clock(vote, "closed_at"), *numbers, _(VOTE.states[vote.matter.state].label),
             "；".join(str(one) for one in queries.told_of(vote)) if announced else "",
         ]  # fmt: skip
 

@@ -80,7 +80,8 @@ class PrepareForm(forms.Form):
         help_text=gettext_lazy("只影响能不能鼓掌通过"),
     )  # fmt: skip
     counters = forms.ModelMultipleChoiceField(
-        Person.objects.none(), label=gettext_lazy("计票人"), required=False, widget=forms.SelectMultiple(attrs={"size": "6"}),
+        Person.objects.none(), label=gettext_lazy("计票人"), required=False,
+        widget=forms.SelectMultiple(attrs={"size": "6"}),
         help_text=gettext_lazy("举手表决选两人，各自登记"),
     )  # fmt: skip
     repeats = forms.ModelChoiceField(

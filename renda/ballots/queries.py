@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_noop
 
 from renda.ballots.models import COUNTED, Ballot, HandCount, Vote
 from renda.counting.body import Body, Reckoning
@@ -21,7 +22,7 @@ from renda.procedures.vote import VOTE
 
 ANNOUNCED = ("adopted", "rejected")
 AT_WORK = ("voting", "counting", "counted")
-DEMAND = "{of} {base} 人，须{asked}即至少 {needed} 票"
+DEMAND = gettext_noop("{of} {base} 人，须{asked}即至少 {needed} 票")
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,22 +101,24 @@ def announce(act: Act, entry: Entry) -> None:
     vote = Vote.objects.get(pk=act.matter.pk)
     if vote.subject != "main":
         return
-    for item in AgendaItem.objects.select_for_update().filter(votes__vote=vote).order_by("pk"):
+    for item in AgendaItem.objects.filter(votes__vote=vote).select_related("meeting").order_by("pk"):
         AgendaItem.objects.filter(pk=item.pk).update(settled_as=act.outcome)
+        if item.becomes == "agenda" and act.outcome == "adopted" and not item.meeting.agenda_adopted_on:
+            take_if_open(item.meeting_id, "adopt_agenda", act)
         if item.matter_id:
-            decide(item.matter_id, act)
+            take_if_open(item.matter_id, "decide", act)
 
 
-def decide(matter_id: int, act: Act) -> None:
-    """Take the matter's own step `decide`, if its procedure leaves one to the meeting and the matter is there."""
+def take_if_open(matter_id: int, slug: str, act: Act) -> None:
+    """Take the matter's own step, if its procedure leaves such a step to the meeting and the matter is there."""
     matter = Matter.objects.get(pk=matter_id)
-    step = next((one for one in PROCEDURES[matter.procedure].steps if one.slug == "decide"), None)
+    step = next((one for one in PROCEDURES[matter.procedure].steps if one.slug == slug), None)
     if step is None or BY_MEETING not in step.by or matter.state not in {state.slug for state in step.frm}:
         return
-    if step.by_outcome:
-        take_for_the_meeting(matter_id, "decide", act.on, outcome=act.outcome, vote=act.matter.title)
+    if act.outcome in step.by_outcome or act.outcome in step.outcomes:
+        take_for_the_meeting(matter_id, slug, act.on, outcome=act.outcome, vote=act.matter.title)
     elif act.outcome == "adopted":
-        take_for_the_meeting(matter_id, "decide", act.on, vote=act.matter.title)
+        take_for_the_meeting(matter_id, slug, act.on, vote=act.matter.title)
 
 
 def stop_taking(act: Act) -> None:

@@ -17,6 +17,7 @@ from renda.procedures.engine.unmet import Unmet, answers
 from renda.procedures.meeting_kinds import COLLECTIVE, sitting_kind
 
 CHOICES = Cite("代表法", 23)  # for, against or abstaining
+RESOLVING = Cite("地方组织法", 25)  # resolutions are adopted by more than half of all deputies
 RESULTS: Mapping[str, str] = {"adopted": "通过", "rejected": "未通过"}
 WAYS: Mapping[str, str] = {"device": "表决器", "hands": "举手", "acclamation": "鼓掌"}
 SUBJECTS: Mapping[str, str] = {"main": "整项议题", "amendment": "修正案", "part": "其中一部分"}
@@ -151,7 +152,7 @@ def amendments_come_first(facts: Facts, actor: Acting) -> Unmet | None:
         return None
     params = {"count": len(first), "first": first[0]}
     reason = "先表决修正案和分开表决的部分：还有 {count} 项没有结果，先是「{first}」"
-    return Unmet(reason, Cite("地方组织法", 25), params, "vote_amendments_first")
+    return Unmet(reason, RESOLVING, params, "vote_amendments_first")
 
 
 def way_is_allowed(facts: Facts, actor: Acting) -> Unmet | None:

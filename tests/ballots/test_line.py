@@ -11,10 +11,12 @@ from renda.ballots.actions.cast import cast_ballot
 from renda.ballots.actions.prepare import move_vote
 from renda.ballots.models import Ballot, Vote
 from renda.ballots.queries import named_ballots, told_of, vote_snapshot
+from renda.bills.models import Bill
 from renda.law.models import LocalRule
 from renda.matters.models import Duty, Entry
 from renda.meetings.models import AgendaItem, Attendance
 from renda.procedures.engine.unmet import StepRefused
+from tests import factories as make
 from tests.ballots.making import a_vote, an_open_sitting, press, step, two_counters, voters
 from tests.county import County
 from tests.meetings.making import take
@@ -134,7 +136,8 @@ def test_who_may_press(county: County) -> None:
 def test_the_window_ends_by_itself(county: County) -> None:
     vote = a_vote(county, an_open_sitting(county, on=ON, members=5), on=DAY)
     step(vote, "start_vote", county.clerk, DAY)
-    assert vote.closes_at is not None and vote.opened_at is not None
+    assert vote.closes_at is not None
+    assert vote.opened_at is not None
     assert (vote.closes_at - vote.opened_at).seconds == 60
     person = voters(vote.sitting)[0]
     Vote.objects.filter(pk=vote.pk).update(closes_at=timezone.now() - timedelta(seconds=1))
@@ -366,3 +369,40 @@ def test_votes_that_wait_change_places(county: County) -> None:
         a_vote(county, sitting, on=DAY) if False else move_vote(
             actor=county.handler, on=DAY, vote=first, up=True
         )
+
+
+def test_the_vote_decides_the_bill_that_waited_for_the_meeting(county: County) -> None:
+    sitting = an_open_sitting(county, on=ON, members=5)
+    bill = make.a_matter(
+        county.congress, procedure="bill", state="scheduled", title="关于停车场的议案", opened_on=ON
+    )
+    Bill.objects.create(matter=bill, kind="decision", body="standing_committee")
+    item = AgendaItem.objects.create(
+        meeting=sitting.meeting, position=2, title=bill.title, matter=bill, becomes="vote"
+    )
+    vote = a_vote(county, sitting, on=DAY, items=[item])
+    step(vote, "start_vote", county.clerk, DAY)
+    press(vote, in_favour=3)
+    step(vote, "close_vote", county.clerk, DAY)
+    step(vote, "announce", county.clerk, DAY, outcome="adopted")
+    bill.refresh_from_db()
+    assert (bill.state, bill.bill.result) == ("decided", "adopted")
+    assert Entry.objects.get(matter=bill, step="decide").capacity == "meeting"
+    set_rule(county, "vote_repeat_allowed", "1")
+    with pytest.raises(StepRefused, match="事项已经按原来的表决结果办理"):
+        a_vote(county, sitting, on=DAY, items=[item], repeats=vote)
+
+
+@pytest.mark.parametrize(("in_favour", "is_adopted"), [(3, True), (2, False)])
+def test_the_agenda_is_adopted_by_the_vote_on_it(county: County, in_favour: int, is_adopted: bool) -> None:
+    sitting = an_open_sitting(county, on=ON, members=5)
+    item = AgendaItem.objects.create(
+        meeting=sitting.meeting, position=2, title="通过会议议程", becomes="agenda"
+    )
+    vote = a_vote(county, sitting, on=DAY, items=[item], nature="procedure")
+    step(vote, "start_vote", county.clerk, DAY)
+    press(vote, in_favour=in_favour)
+    step(vote, "close_vote", county.clerk, DAY)
+    step(vote, "announce", county.clerk, DAY, outcome="adopted" if is_adopted else "rejected")
+    sitting.meeting.refresh_from_db()
+    assert (sitting.meeting.agenda_adopted_on == DAY) is is_adopted

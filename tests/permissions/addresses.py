@@ -41,7 +41,8 @@ NEEDS_POST = {
     "large-print", "law-rule-end", "law-rule-set", "ledger-verify", "logout", "message-again", "notices-read",
     "robot-stop", "robot-try", "set_language",
     "consent-rule-set", "referral-for", "sender-word",
-    "suggestion-autosave", "units-send-back", "working-day-remove",
+    "suggestion-autosave", "units-send-back", "vote-cast", "vote-move", "vote-over",
+    "working-day-remove",
 }  # fmt: skip
 
 
@@ -64,6 +65,17 @@ def filled(name: str, people: People) -> str:
         "meeting-agenda": {"pk": people.meeting.pk},
         "meeting-timetable": {"pk": people.meeting.pk},
         "timetable-remove": {"pk": people.timetable_entry},
+        "meeting-votes": {"pk": people.meeting.pk},
+        "meeting-votes-export": {"pk": people.meeting.pk},
+        "press": {"pk": people.sitting.pk},
+        "press-now": {"pk": people.sitting.pk},
+        "vote": {"pk": people.vote.pk},
+        "vote-cast": {"pk": people.vote.pk},
+        "vote-move": {"pk": people.vote.pk},
+        "vote-new": {"pk": people.sitting.pk},
+        "vote-over": {"pk": people.vote.pk},
+        "votes": {"pk": people.sitting.pk},
+        "votes-now": {"pk": people.sitting.pk},
         "meeting": {"pk": people.meeting.pk},
         "sitting": {"pk": people.sitting.pk},
         "sitting-new": {"pk": people.meeting.pk},

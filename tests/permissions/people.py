@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from renda.accounts.actor import Actor
+from renda.ballots.actions.prepare import prepare_vote
 from renda.bills.actions import open_bill
 from renda.delivery.models import Message, Robot
 from renda.documents.models import Attachment
@@ -54,6 +55,9 @@ class People:
         )
         self.meeting = make_meetings.a_meeting(county, on=self.on)
         self.sitting = self.meeting.sittings.get()
+        self.vote = prepare_vote(
+            actor=county.clerk, on=self.on, sitting=self.sitting, items=list(self.meeting.agenda.all())
+        )
         self.bill = open_bill(
             actor=county.handler,
             on=self.on,

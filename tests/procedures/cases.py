@@ -40,7 +40,8 @@ FIELDS = {
     "答复全文": "text", "计划事项": "planned", "完成时限": "by_when", "办理工作": "handling", "办理结果": "result",
     "评价理由": "words", "并入": "merge_into", "督办领导": "presser",
     "已落实事项": "done", "复查结论": "outcome", "复查意见": "words", "复查代表": "people", "改到": "new_due_on",
-    "改期理由": "reason", "新的日期": "begins_on", "会议": "meeting",
+    "改期理由": "reason", "新的日期": "begins_on", "赞成": "in_favour", "反对": "against",
+    "弃权": "abstaining", "异议": "objections", "宣布": "outcome", "会议": "meeting",
     "决定的会议": "decided_by", "专门委员会": "committee",
     "签发": "signer", "意见": "words", "文号": "number", "批复日期": "dated_on", "领导": "leader",
 }  # fmt: skip

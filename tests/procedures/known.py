@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from renda.counting.verdict import Tally
 from renda.procedures.bill_conditions import BODIES
 from renda.procedures.meeting_kinds import MEETING_KINDS, SITTING_KINDS
+from renda.procedures.vote_conditions import SUBJECTS, WAYS
 
 FACTS: dict[str, dict[str, str]] = {
     "meeting": {
@@ -14,6 +16,12 @@ FACTS: dict[str, dict[str, str]] = {
         "会次种类": "kind", "组成人员": "members", "名额": "seats", "暂停执行职务": "suspended", "出席": "present",
         "会议状态": "meeting_state",
     },
+    "vote": {
+        "会次种类": "kind", "会次状态": "sitting_state", "组成人员": "members", "名额": "seats",
+        "暂停执行职务": "suspended", "出席": "present", "方式": "way", "对象": "subject", "性质": "nature",
+        "议题数": "items", "计票人数": "counters", "票数": "cast", "正在表决": "running", "须先表决": "first",
+        "是重新表决": "repeats", "已有结果": "settled", "已经办理": "moved_on",
+    },
     "bill": {"提交": "body", "联名提出": "is_joint", "联名人数": "signers", "标题": "title", "是组成人员": "may_sign"},
 }  # fmt: skip
 BODIES_BY_LABEL = {label: slug for slug, label in BODIES.items()}
@@ -21,6 +29,10 @@ WORDS: dict[str, dict[str, str]] = {
     "会议种类": {kind.label: kind.slug for kind in MEETING_KINDS.values()},
     "提交": BODIES_BY_LABEL,
     "会次种类": {kind.label: kind.slug for kind in SITTING_KINDS.values()},
+    "会次状态": {"待开会": "scheduled", "正在开会": "open", "休会": "adjourned"},
+    "方式": {label: slug for slug, label in WAYS.items()},
+    "对象": {label: slug for slug, label in SUBJECTS.items()},
+    "性质": {"议案": "resolution", "程序性事项": "procedure"},
     "会议状态": {"筹备": "planned", "已通知": "convened", "会议进行中": "in_session"},
 }
 SUBS = {"会次": "sitting", "表决": "vote"}
@@ -33,6 +45,8 @@ def known_as(procedure: str, said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(name: str, value: Any) -> Any:
-    if name == "没有结果的议题":
+    if name in {"没有结果的议题", "须先表决"}:
         return tuple(value)
+    if name == "票数":
+        return Tally(in_favour=value[0], against=value[1], abstaining=value[2])
     return WORDS.get(name, {}).get(value, value)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from renda.calendar.working_days import Holidays, national_holidays
+from renda.counting.verdict import Tally
 from renda.law.rulebook import Law, LocalValue, RuleBook, load
 from renda.procedures.bill import BILL
 from renda.procedures.bill_conditions import BillFacts
@@ -30,6 +31,8 @@ from renda.procedures.sitting import SITTING
 from renda.procedures.sitting_conditions import SittingFacts
 from renda.procedures.suggestion import SUGGESTION
 from renda.procedures.suggestion_conditions import SuggestionFacts, settled_outcome
+from renda.procedures.vote import VOTE
+from renda.procedures.vote_conditions import VoteFacts, result_of
 
 LAW_DIRECTORY = Path(__file__).resolve().parents[2] / "law"
 
@@ -91,6 +94,7 @@ ROOM_FACTS: dict[str, type[Facts]] = {
     SITTING.slug: SittingFacts,
     BILL.slug: BillFacts,
     REFERRAL.slug: ReferralFacts,
+    VOTE.slug: VoteFacts,
 }
 CLOSED = frozenset({"closed", "archived", "concluded"})
 
@@ -202,6 +206,8 @@ class Matter:
         if step == "settle_recheck":
             given = [past.outcome for past in facts.since("open_recheck") if past.step == "recheck"]
             return concluded(given) if given else ""
+        if step == "settle_count":
+            return result_of(facts) if facts.state == "counting" else ""
         if step != "settle":
             return ""
         code = str(self.known.get("result_code", ""))
@@ -274,7 +280,19 @@ def _decide_change(matter: Matter, by: Holder | None, on: date, data: Mapping[st
     return matter.knowing(due_on=date.fromisoformat(matter.asked))
 
 
+def _close_vote(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(counts=())
+
+
+def _enter_count(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    counted = Tally(in_favour=data["in_favour"], against=data["against"], abstaining=data["abstaining"])
+    return matter.knowing(counts=(*matter.known.get("counts", ()), counted))
+
+
 RECORDS = {
+    "close_vote": _close_vote,
+    "recount": _close_vote,
+    "enter_count": _enter_count,
     "appoint": _appoint,
     "ask_change": _ask_change,
     "decide_change": _decide_change,
@@ -322,6 +340,11 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
     if procedure is REFERRAL:
         written = {"title": "关于召开常委会会议的请示", "text": "拟于三月召开常委会会议。"}
         return opened.holding(DRAFTING.slug, [unit("人大办公室")]).knowing(**{**written, **known})
+    if procedure is VOTE:
+        called = opened.holding("attendee", [person("领衔代表")]).holding("presiding", [person("主任会议")])
+        called = called.holding("counter", [person("代表工委"), person("其他代表")])
+        voted = {"members": 27, "present": 20, "cast": Tally(in_favour=14, against=4, abstaining=1)}
+        return called.knowing(**{**voted, **known})
     if procedure is PRESSING:
         return opened.holding("presser", [person("督办领导")]).holding("lead_unit", [unit("交通局")])
     return opened.holding("lead_deputy", [person("领衔代表")]).knowing(**{**WRITTEN, **known})

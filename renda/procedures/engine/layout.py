@@ -141,7 +141,7 @@ class _Planner:
         self.ports: defaultdict[int, list[tuple[str, Edge]]] = defaultdict(list)
         self.port_y: dict[tuple[int, str, Edge], float] = {}
         self.layout = Layout()
-        said = (self.say(self.rail.label), self._who(self.rail)) if self.rail else ()
+        said = (self.say(self.rail.label), *self._who_in_lines(self.rail)) if self.rail else ()
         self.rail_x = max([RAIL, *(EDGE - 4 + text_width(words, 13) for words in said)])
         self.main_x = self.rail_x + RAIL if self.rail else EDGE
 
@@ -239,7 +239,8 @@ class _Planner:
     def _room_above(self, kind: str, edge: Edge) -> int:
         if kind in {"up", "back in", "beside in"}:
             return BARE
-        return OUTCOME if len(self._label(edge)) > 1 else SPOKEN
+        lines = len(self._label(edge))
+        return OUTCOME + 16 * (lines - 2) if lines > 1 else SPOKEN
 
     def _touches(self, kind: str) -> bool:
         return kind in {"out", "in", "beside in", "side in"}
@@ -271,6 +272,10 @@ class _Planner:
 
     def _who(self, step: Step) -> str:
         return self.say("、").join(self.say(capacity.label) for capacity in step.by)
+
+    def _who_in_lines(self, step: Step) -> list[str]:
+        """Each holder in a line of its own, where there are several: the rail has little room."""
+        return wrapped([self.say(capacity.label) for capacity in step.by], self.say("、"), 0, 12)
 
     def _arrow(self, edge: Edge) -> Arrow:
         frm, to = self.layout.boxes[edge.frm.slug], self.layout.boxes[edge.to.slug]
@@ -321,4 +326,6 @@ class _Planner:
         first = sources[0]
         rail = ((first.x, first.y + 20), (self.rail_x, first.y + 20), (self.rail_x, end.y))
         at = (self.rail_x - 8, first.y + 56)
-        self.layout.arrows.append(Arrow(rail, (f"{self.say(step.label)}|", self._who(step)), at, ends=True))
+        self.layout.arrows.append(
+            Arrow(rail, (f"{self.say(step.label)}|", *self._who_in_lines(step)), at, ends=True)
+        )
