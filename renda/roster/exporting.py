@@ -95,4 +95,5 @@ def organizations_table(congress: Congress, on: date) -> Table:
 def _body(row: Organization, words: dict[str, str]) -> list[str]:
     parent = row.parent.name if row.parent else ""
     handles = "是" if row.handles else "否"
-    return [row.name, row.short_name, words[row.classification], parent, handles, str(row.order)]
+    kind = words[row.classification]
+    return [row.name, row.short_name, kind, parent, handles, str(row.order), row.description]

@@ -5,7 +5,7 @@ from functools import partial
 
 from renda.roster.sheets.fields import Field
 from renda.roster.sheets.table import Cell
-from renda.roster.sheets.values import BadValue, day, narrow, one_of, text, whole_number
+from renda.roster.sheets.values import BadValue, day, narrow, one_of, passage, text, whole_number
 
 KINDS = dict.fromkeys(("建议", "批评", "意见", "建议、批评和意见", "建议批评意见"), "suggestion")
 TOPICS = {
@@ -88,16 +88,7 @@ def person(cell: Cell) -> str:
     return found[0]
 
 
-def passage(cell: Cell) -> str:
-    """A text with its paragraphs."""
-    text = str(cell).replace("\r\n", "\n").replace("\r", "\n")
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    value = "\n".join(line for line in lines if line)
-    if len(value) > LONGEST_PASSAGE:
-        raise BadValue(
-            "有 {length} 个字，最多 {limit} 个字，请缩短", length=len(value), limit=LONGEST_PASSAGE
-        )
-    return value
+passage_of_list = partial(passage, limit=LONGEST_PASSAGE)
 
 
 def reply_day(cell: Cell) -> str:
@@ -116,9 +107,9 @@ FIELDS = (
         ("提出人", "建议人", "提案人", "领衔人", "代表姓名", "提出代表", "代表", "第一提案人", "提议人"),
     ),
     Field("cosigner_names", "附议代表", names, ("联名代表", "附议人", "联名人", "附议代表姓名")),
-    Field("situation", "基本情况", passage, ("情况", "内容", "建议内容", "正文", "现状")),
-    Field("analysis", "问题分析", passage, ("分析", "存在问题", "原因分析")),
-    Field("proposal", "具体建议", passage, ("建议措施", "对策建议", "工作建议")),
+    Field("situation", "基本情况", passage_of_list, ("情况", "内容", "建议内容", "正文", "现状")),
+    Field("analysis", "问题分析", passage_of_list, ("分析", "存在问题", "原因分析")),
+    Field("proposal", "具体建议", passage_of_list, ("建议措施", "对策建议", "工作建议")),
     Field("main_unit", "主办单位", narrow_brackets, ("承办单位", "主办", "牵头单位", "主办部门", "承办部门")),
     Field("co_units", "协办单位", units, ("会办单位", "协办", "会办")),
     Field("kind", "类型", partial(one_of, choices=KINDS), ("种类",)),
@@ -133,7 +124,7 @@ FIELDS = (
     ),
     Field("days_to_reply", "答复天数", partial(whole_number, smallest=0, largest=LONGEST_SPAN), ("办理天数",)),
     Field("replied_on", "答复日期", reply_day, ("答复时间", "复函日期", "回复日期")),
-    Field("reply", "答复内容", passage, ("答复", "答复全文", "办理情况", "回复内容")),
+    Field("reply", "答复内容", passage_of_list, ("答复", "答复全文", "办理情况", "回复内容")),
     Field("document_number", "答复文号", partial(text, limit=60), ("文号", "复函文号")),
     Field("merge_note", "并案说明", partial(text, limit=100), ("并案",)),
     Field("cosigners", "附议人数", partial(whole_number, smallest=0, largest=999), ("附议",)),

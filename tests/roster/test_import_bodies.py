@@ -88,11 +88,28 @@ def test_a_name_tells_what_a_body_is(name: str, kind: str) -> None:
 def test_an_export_of_bodies_imports_back_unchanged(county: Congress, form: str) -> None:
     rows = [["县教育局", "教育局", "县政府", "是"], ["县政府", "", "", "否"], ["=县局", "", "县政府", "否"]]
     bring(county, "organizations", ["单位", "简称", "上级单位", "承办代表建议"], rows)
+    duties = "一、主管全县教育工作。\r\n\r\n二、=负责  教师管理。"
+    Organization.objects.filter(name="县教育局").update(description=duties)
     before = list(Organization.objects.order_by("pk").values())
     table = organizations_table(county, ON)
     plan = import_table(table.as_bytes(form), KINDS["organizations"], Setting(congress=county, on=ON))
     assert plan.counts() == {"new": 0, "changed": 0, "unchanged": 3, "left": 0}
     assert list(Organization.objects.order_by("pk").values()) == before
+
+
+def test_what_a_unit_answers_for_comes_in_with_its_paragraphs(county: Congress) -> None:
+    head = ["单位", "职能职责"]
+    rows = [["县教育局", "主管全县教育工作。\n负责教师管理。"], ["县水利局", ""]]
+    assert bring(county, "organizations", head, rows).new == 2
+    office = Organization.objects.get(name="县教育局")
+    assert office.description == "主管全县教育工作。\n负责教师管理。"
+    assert bring(county, "organizations", head, rows).unchanged == 2
+    rows[0][1] = "主管教育。"
+    assert bring(county, "organizations", head, rows).changed == 1
+    assert bring(county, "organizations", head, [["县教育局", ""], rows[1]]).unchanged == 2
+    office.refresh_from_db()
+    assert office.description == "主管教育。", "an empty cell says nothing"
+    assert "最多 2000 个字" in mistakes(county, "organizations", head, [["县教育局", "字" * 2001]])[0]
 
 
 def test_posts_come_in_and_end(county: Congress) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.roster.forms.fields import DayField, areas_of
+from renda.roster.importing.organizations import LONGEST_DUTIES
 from renda.roster.models import Area, Congress, Organization, Post
 
 
@@ -25,7 +26,10 @@ class OrganizationForm(forms.Form):
     area = forms.ModelChoiceField(Area.objects.none(), label=_("区域"), required=False, empty_label=_("没有"))
     handles = forms.BooleanField(label=_("承办代表建议"), required=False)
     description = forms.CharField(
-        label=_("主要职责"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5})
+        label=_("主要职责"),
+        max_length=LONGEST_DUTIES,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
     order = forms.IntegerField(
         label=_("排序"), min_value=0, max_value=9999, initial=0, help_text=_("数字小的在前。")

@@ -14,8 +14,9 @@ from renda.roster.models import Organization
 from renda.roster.sheets.checking import Columns, Record
 from renda.roster.sheets.fields import Field
 from renda.roster.sheets.table import Cell
-from renda.roster.sheets.values import one_of, text, whole_number
+from renda.roster.sheets.values import one_of, passage, text, whole_number
 
+LONGEST_DUTIES = 2000
 YES_NO = {"是": "yes", "否": "no", "√": "yes", "有": "yes", "无": "no", "承办": "yes", "不承办": "no"}
 SHORT_CLASSIFICATIONS = {
     "专门委员会": "committee",
@@ -100,6 +101,10 @@ FIELDS = (
     text_field("parent", "上级单位", 100, "上级", "所属", "隶属", "归口", "主管单位", "系统"),
     Field("handles", "承办代表建议", partial(one_of, choices=YES_NO), ("是否承办", "承办", "承办建议")),
     Field("order", "排序", partial(whole_number, smallest=0, largest=9999), ("顺序", "序号", "次序", "编号")),
+    Field(
+        "description", "主要职责", partial(passage, limit=LONGEST_DUTIES),
+        ("职责", "职能", "主要职能", "工作职责", "职责范围", "职能职责"),
+    ),
 )  # fmt: skip
 
 
@@ -170,6 +175,11 @@ class OrganizationImport:
             wanted["handles"] = values["handles"] == "yes"
         elif entry.state == "new":
             wanted["handles"] = body.classification not in NEVER_HANDLE
+        said = str(values.get("description", ""))
+        if said and said != passage(
+            body.description, limit=len(body.description)
+        ):  # told apart by words alone
+            wanted["description"] = said
         for key, value in wanted.items():
             if getattr(body, key) != value:
                 setattr(body, key, value)
@@ -222,5 +232,5 @@ class OrganizationImport:
                 entry.body.parent = parent
             if entry.state == "changed" or (entry.state == "new" and parent is not None):
                 changed.append(entry.body)
-        columns = ["short_name", "classification", "order", "handles", "parent"]
+        columns = ["short_name", "classification", "order", "handles", "parent", "description"]
         Organization.objects.bulk_update(changed, columns, batch_size=100)

@@ -62,6 +62,17 @@ def text(cell: Cell, limit: int) -> str:
     return value
 
 
+def passage(cell: Cell, limit: int) -> str:
+    """A text of at most `limit` characters with its paragraphs; empty lines and doubled blanks go."""
+    lines = (
+        " ".join(line.split()) for line in str(cell).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
+    value = "\n".join(line for line in lines if line)
+    if len(value) > limit:
+        raise BadValue("有 {length} 个字，最多 {limit} 个字，请缩短", length=len(value), limit=limit)
+    return value
+
+
 def reduced_date(cell: Cell, tenth: int | None = None) -> str:
     """A year, a month or a day as 1975, 1975-03 or 1975-03-08, from 1975.03, 197503, 1975年3月, serial days.
 
