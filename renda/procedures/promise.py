@@ -68,6 +68,7 @@ KEEPING = (
     ),
     Step(
         "press", "催办", (PROMISED,), None, (DEPUTIES_OFFICE, COUNCIL, GOVERNMENT_OFFICE), PRESSING,
+        when=(must.presses_a_unit_of_its_own,),
         asks=(filled("text", "催办内容", PRESSING),), help="提醒主办单位按承诺落实", tells=(LEAD_UNIT,),
     ),
 )  # fmt: skip

@@ -1,11 +1,13 @@
 """What the steps of a promise need, each with the article or rule it rests on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from renda.law.cite import Cite
 from renda.law.rule import MonthDay
+from renda.procedures.bodies import GOVERNMENT_OFFICE
 from renda.procedures.engine.deadlines import after
 from renda.procedures.engine.facts import Data, Facts
 from renda.procedures.engine.people import Acting
@@ -21,11 +23,13 @@ DUE_RECHECK = after("open_recheck", rule="suggestion_promise_recheck_until")
 class PromiseFacts(Facts):
     """What the room knows of a promise beyond its state.
 
-    `due_on` is the day by which it is to be kept; `recheckers` how many deputies recheck it.
+    `due_on` is the day by which it is to be kept; `recheckers` how many deputies recheck it. `is_of_government` answers
+    whether the unit that promised answers to the government; it is asked only where a step needs it.
     """
 
     due_on: date | None = None
     recheckers: int = 1
+    is_of_government: Callable[[], bool] = bool
 
 
 def _of(facts: Facts) -> PromiseFacts:
@@ -109,6 +113,13 @@ def explains_what_is_missing(facts: Facts, data: Data) -> Unmet | None:
 def concluded(verdicts: list[str]) -> str:
     """What deputies' verdicts come to: kept or not kept where all agree, partly where they differ."""
     return verdicts[0] if len(set(verdicts)) == 1 else "partly"
+
+
+def presses_a_unit_of_its_own(facts: Facts, actor: Acting) -> Unmet | None:
+    """The government's office presses the government's units, not courts, procuratorates or supervisory commissions."""
+    if not facts.people.may_act(actor, GOVERNMENT_OFFICE) or _of(facts).is_of_government():
+        return None
+    return Unmet("作出承诺的单位不属于政府，由代表工委催办", PRESSING)
 
 
 def no_change_pending(facts: Facts, actor: Acting) -> Unmet | None:

@@ -155,6 +155,7 @@ HANDLING_STEPS = (
     ),
     Step(
         "reply", "答复代表", (HANDLING,), REPLIED, (LEAD_UNIT,), REPLYING, owed=True, due=DUE_REPLY,
+        runs=(ASSIGNED,),  # the law counts from the assignment, whether the unit takes it or not
         needs=(people.signed_by_the_principal, must.consulted, must.opinions_are_in, must.no_extension_pending),
         asks=REPLY_FORM,
         gives="reply_letter", help="由单位负责人签发，送领衔代表和全体附议代表",

@@ -18,6 +18,7 @@ from renda.reporting.comparisons import NO_TOPIC
 from renda.reporting.period import Period
 from renda.reporting.report import AS
 from renda.roster.models import Organization
+from renda.roster.queries import overseen
 from renda.suggestions.figures import FIGURES, LEAD, counted_by, places, registered
 from renda.suggestions.models import Suggestion
 from renda.suggestions.queries import people_by_matter
@@ -46,7 +47,11 @@ def asked(given: Any, actor: Actor) -> Asked:
     if of:
         if not (of.isascii() and of.isdigit() and len(of) < 19):
             raise Http404
-        unit = Organization.objects.filter(pk=int(of), congress_id=actor.congress_id).first()
+        unit = (
+            overseen(Organization.objects.filter(congress_id=actor.congress_id), actor.role)
+            .filter(pk=of)
+            .first()
+        )
         if unit is None or not held:
             raise Http404
     return Asked(figure, held, unit, topics[topic] if topic else None)
@@ -63,7 +68,7 @@ def behind_figure(actor: Actor, period: Period, what: Asked) -> QuerySet[Matter]
         return rows.order_by("session__begins_on", "number", "pk")
     # A report of one unit counts the places of that unit only.
     unit_id = period.unit.pk if period.unit else what.unit.pk if what.unit else None
-    rows = places(rows, *AS[what.held], unit_id=unit_id)
+    rows = places(rows, actor, *AS[what.held], unit_id=unit_id)
     rows = rows.annotate(place_unit=F("parties__organization__name"), place_held=F("parties__capacity"))
     return rows.order_by(
         "parties__organization__order", "parties__organization_id", "number", "pk", "place_held"

@@ -28,6 +28,7 @@ def report_page(actor: Actor, period: Period) -> dict[str, Any]:
         "period": period,
         "query": period.address(),
         "none": not found.total["registered"],
+        "of_government": found.of_government and not period.unit,
         "tiles": _tiles(found),
         "words": _words(found),
         "paragraph": paragraph(told_of(found)),

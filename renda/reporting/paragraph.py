@@ -20,7 +20,8 @@ class Told:
     the suggestions it leads; `topics` the registered ones by the Chinese name of their topic ("" for none).
 
     `people` lead or co-sign, `lead` of them lead, of `deputies` in office. `unit` names the one unit told of, which
-    leads `led` and assists `assisted`; `days` is the average from registration to the reply.
+    leads `led` and assists `assisted`; `of_government`: only what the government's units lead is told. `days` is the
+    average from registration to the reply.
     """
 
     period: str
@@ -32,6 +33,7 @@ class Told:
     lead: int = 0
     deputies: int = 0
     unit: str = ""
+    of_government: bool = False
     led: int = 0
     assisted: int = 0
     days: float = 0.0
@@ -90,6 +92,8 @@ def _brought(told: Told) -> Iterator[str]:
 def _opening(told: Told) -> str:
     number = told.numbers["registered"]
     brought = f"{told.period}，{'共' if number > 1 else ''}登记代表建议{number}件"
+    if told.of_government:
+        brought = f"{told.period}，政府系统主办的代表建议{'共' if number > 1 else '有'}{number}件"
     if not told.people:
         return brought
     if told.people == told.lead:
@@ -132,7 +136,7 @@ def _review(told: Told) -> Iterator[str]:
         for slug, label in (("merged", "并案"), ("refused", "不予立案"), ("withdrawn", "代表书面撤回"))
         if n[slug]
     ]
-    given = f"交由{told.units}家单位承办" if told.units else ""
+    given = f"{'' if told.of_government else '交'}由{told.units}家单位承办" if told.units else ""
     if others:
         entered = [f"立案办理{n['entered']}件"] if n["entered"] else []
         yield "经审查，" + "、".join(entered + others)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from renda.accounts.actor import Actor
 from renda.roster.forms.fields import DayField
 from renda.roster.models import Organization, Session
-from renda.roster.queries import handling_units
+from renda.roster.queries import handling_units, overseen
 from renda.suggestions.figures import years_of
 
 LONGEST = 10  # years: what a report costs must not grow with all the years there are
@@ -88,7 +88,7 @@ class PeriodForm(forms.Form):
         if actor.role == "unit":
             del self.fields["unit"]
             return
-        units = handling_units(actor.congress_id, actor.on).values_list("pk", "name")
+        units = overseen(handling_units(actor.congress_id, actor.on), actor.role).values_list("pk", "name")
         self._choose("unit", [("", _("全部")), *((str(pk), name) for pk, name in units)])
 
     def _choose(self, name: str, choices: list[Any]) -> None:

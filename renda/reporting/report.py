@@ -64,6 +64,7 @@ class Report:
     people: int
     lead: int
     deputies: int
+    of_government: bool
 
     @property
     def sum_of_units(self) -> UnitLine:
@@ -98,6 +99,7 @@ def report(actor: Actor, period: Period) -> Report:
         people=people.count(),
         lead=people.filter(lead__gt=0).count(),
         deputies=_deputies_in_office(actor, period),
+        of_government=actor.role == "government_office",
     )
 
 
@@ -110,7 +112,7 @@ def _sum(many: Any) -> Numbers:
 
 
 def _units(actor: Actor, rows: Any, unit_id: int | None) -> list[UnitLine]:
-    held = figures.places(rows, LEAD, ASSISTING, unit_id=unit_id)
+    held = figures.places(rows, actor, LEAD, ASSISTING, unit_id=unit_id)
     unit = "parties__organization"
     by = (f"{unit}_id", f"{unit}__name", f"{unit}__short_name", "parties__capacity")
     lines: dict[int, UnitLine] = {}
@@ -170,6 +172,7 @@ def told_of(found: Report) -> Told:
         lead=found.lead,
         deputies=found.deputies,
         unit=unit.name if unit else "",
+        of_government=found.of_government,
         led=line.number("assigned"),
         assisted=line.number("assigned", "assist"),
         days=0.0 if unit else found.spans.average,

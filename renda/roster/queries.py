@@ -43,6 +43,12 @@ def places_of(congress_id: int) -> frozenset[str]:
 OF_GOVERNMENT = ("government", "government_office", "department", "town_government", "subdistrict_office")
 
 
+def overseen(units: QuerySet[Organization], role: str) -> QuerySet[Organization]:
+    """Those of the units that the capacity oversees: the government's for its office, all for the congress's own. The
+    court, the procuratorate and the supervisory commission answer to the congress and not to the government."""
+    return units.filter(classification__in=OF_GOVERNMENT) if role == "government_office" else units
+
+
 def are_of_government(organization_ids: frozenset[int]) -> bool:
     """Whether there is one of these bodies and all of them answer to the government."""
     kinds = Organization.objects.filter(pk__in=organization_ids).values_list("classification", flat=True)

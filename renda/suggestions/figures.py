@@ -19,6 +19,7 @@ from renda.matters.models import Duty, Matter, Party, Tally
 from renda.matters.sight import visible_to
 from renda.procedures.suggestion import SUGGESTION
 from renda.procedures.suggestion_conditions import RATINGS, RESULT_CODES
+from renda.roster.queries import OF_GOVERNMENT
 from renda.suggestions.models import Suggestion
 
 LEAD, ASSISTING = "lead_unit", "assisting_unit"
@@ -53,12 +54,18 @@ def _duty(**more: Any) -> Exists:
     return Exists(Duty.objects.filter(matter=OuterRef("pk"), **more))
 
 
+def _last_reply(**more: Any) -> Exists:
+    """On the last time the reply was owed: a unit that returned it in time has not answered it."""
+    later = Duty.objects.filter(matter=OuterRef("matter_id"), step="reply", pk__gt=OuterRef("pk"))
+    return Exists(Duty.objects.filter(~Exists(later), matter=OuterRef("pk"), step="reply", **more))
+
+
 def _on_time() -> Q:
-    return Q(_duty(step="reply", closed_on__lte=F("due_on")))
+    return Q(_last_reply(closed_on__lte=F("due_on")))
 
 
 def _late(on: date) -> Q:
-    return ANSWERED & ~_on_time() & Q(_duty(step="reply", closed_on__gt=F("due_on")))
+    return ANSWERED & Q(_last_reply(closed_on__gt=F("due_on")))
 
 
 def _reply_overdue(on: date) -> Q:
@@ -135,7 +142,8 @@ def years_of(congress_id: int) -> list[int]:
 def registered(actor: Actor, when: Q, unit_id: int | None = None) -> QuerySet[Matter]:
     """The registered suggestions of a period that the actor may see (of one unit: those it leads or assists).
 
-    A handling unit counts only its own.
+    A handling unit counts only its own; the government's office what the government's units lead, and of one of its
+    units whatever that one leads or assists.
     """
     rows = visible_to(actor, "suggestion").filter(when, congress_id=actor.congress_id, number__isnull=False)
     if actor.role == "unit":
@@ -145,12 +153,24 @@ def registered(actor: Actor, when: Q, unit_id: int | None = None) -> QuerySet[Ma
             organization_id=unit_id, capacity__in=(LEAD, ASSISTING), until_on__isnull=True
         )
         rows = rows.filter(pk__in=mine.values("matter_id"))
+    elif actor.role == "government_office":
+        led = Party.objects.filter(_of_government(""), capacity=LEAD, until_on__isnull=True)
+        rows = rows.filter(pk__in=led.values("matter_id"))
     return rows.order_by()
 
 
-def places(rows: QuerySet[Matter], *capacities: str, unit_id: int | None = None) -> QuerySet[Matter]:
-    """The suggestions once for every unit that holds one of the capacities in them, of one unit or of all."""
+def _of_government(party: str) -> Q:
+    return Q(**{f"{party}organization__classification__in": OF_GOVERNMENT})
+
+
+def places(
+    rows: QuerySet[Matter], actor: Actor, *capacities: str, unit_id: int | None = None
+) -> QuerySet[Matter]:
+    """The suggestions once for every unit that holds one of the capacities in them, of one unit or of all that the
+    actor oversees."""
     held = Q(parties__until_on__isnull=True, parties__capacity__in=capacities)
+    if actor.role == "government_office":
+        held &= _of_government("parties__")
     return rows.filter(held & Q(parties__organization_id=unit_id) if unit_id else held)
 
 

@@ -17,7 +17,7 @@ from renda.matters.sight import visible_to
 from renda.matters.soon import soon_days
 from renda.procedures.engine.unmet import StepRefused
 from renda.roster.models import Organization
-from renda.roster.queries import OF_GOVERNMENT, handling_units
+from renda.roster.queries import handling_units, overseen
 
 KINDS = {
     "open": _("办理中"),
@@ -33,8 +33,7 @@ AT_A_TIME = 100  # pressed with one press of the button
 
 def units_of(actor: Actor) -> QuerySet[Organization]:
     """The units the actor oversees: the government's for its office, all for the congress's own."""
-    units = handling_units(actor.congress_id, actor.on)
-    return units.filter(classification__in=OF_GOVERNMENT) if actor.role == "government_office" else units
+    return overseen(handling_units(actor.congress_id, actor.on), actor.role)
 
 
 def matters_in(kind: str, actor: Actor) -> QuerySet[Matter]:

@@ -140,7 +140,8 @@ class Matter:
             "subs": self.subs,
         }
         if self.procedure is PROMISE:
-            return PromiseFacts(**shared, recheckers=len(self.people.holding(RECHECKER)), **self.known)
+            recheckers = len(self.people.holding(RECHECKER))
+            return PromiseFacts(**shared, recheckers=recheckers, is_of_government=lambda: True, **self.known)
         if self.procedure.slug in ROOM_FACTS:
             return ROOM_FACTS[self.procedure.slug](**shared, **self.known)
         if self.procedure is not SUGGESTION:

@@ -17,7 +17,7 @@ from renda.matters.verification import faults_in_ledger
 from renda.promises.models import DateChange, Evidence, Promise, Recheck
 from renda.promises.queries import counts_by_unit, promises_seen_by
 from renda.promises.queries import promises_of as lines_of
-from renda.roster.models import Person
+from renda.roster.models import Organization, Person
 from tests import factories as make
 from tests.county import County
 from tests.promises.conftest import MONDAY
@@ -311,3 +311,10 @@ def test_an_ended_promise_takes_nothing_more(county: County, pin_today: Pin, sta
     assert matter.state == state
     assert county.refusal(matter, "report", county.handler, on=on, **REPORT)
     assert Recheck.objects.filter(promise_id=matter.pk).count() == (2 if state == "kept" else 0)
+
+
+def test_the_governments_office_does_not_press_a_court(county: County) -> None:
+    matter = a_promise(county)
+    Organization.objects.filter(pk=county.unit.pk).update(classification="court")
+    assert "不属于政府" in county.refusal(matter, "press", county.government, text="请抓紧")[0].reason
+    county.take(matter, "press", county.office, text="请抓紧")

@@ -12,10 +12,13 @@ from renda.matters.tally import count_states
 from renda.procedures.suggestion import SUGGESTION
 from renda.procedures.suggestion_conditions import RATINGS, RESULT_CODES
 from renda.reporting.page import report_page
-from renda.reporting.report import report
+from renda.reporting.paragraph import paragraph
+from renda.reporting.period import PeriodForm
+from renda.reporting.report import report, told_of
 from renda.suggestions.models import Suggestion
+from renda.units.figures import figures as unit_figures
 from tests import factories as make
-from tests.county import County
+from tests.county import CONSULT, REPLY, County
 from tests.reporting.conftest import MONDAY, listed, numbers_with_lists, period_of
 
 STATES = sorted(set(SUGGESTION.states) - {"draft", "discarded"})
@@ -87,12 +90,18 @@ def count_years(county: County, *years: int) -> None:
 def test_every_number_equals_the_list_it_opens(db: None, many: list[dict[str, Any]]) -> None:
     county = County(MONDAY)
     count_years(county, 2024, 2025, 2026)
-    units = [county.unit, county.helper, make.an_organization(county.congress, handles=True)]
+    court = make.an_organization(county.congress, handles=True, classification="court")
+    units = [county.unit, county.helper, court]
     main = None
     for told in many:
         main = write(county, units, told, main) or main
     for actor in (county.office, county.government, county.leader, county.handler):
-        for asked in ({"period": 2026}, {"since_on": "2025-01-01", "until_on": "2026-12-31"}):
+        of_unit = {} if actor is county.handler else {"unit": county.helper.pk}
+        for asked in (
+            {"period": 2026},
+            {"since_on": "2025-01-01", "until_on": "2026-12-31"},
+            {"period": 2026, **of_unit},
+        ):
             page = report_page(actor, period_of(actor, **asked))
             wrong = {
                 (label, link): (number, listed(actor, link))
@@ -140,3 +149,68 @@ def test_answers_in_time_and_too_late(county: County, day: date) -> None:
         66.7,
     )
     assert line.rate("on_time", "on_time", "late", "reply_overdue") == 50.0
+
+
+def test_a_unit_that_never_takes_it_is_late_all_the_same(county: County, pin_today: Any) -> None:
+    county.assigned()
+    returned = county.assigned()
+    county.take(returned, "return", county.handler, reason="不属本单位", proposed_unit=county.helper)
+    later = MONDAY + timedelta(days=150)
+    pin_today(later)
+    office = make.an_actor(make.Membership.objects.get(pk=county.office.membership_id), later)
+    asked = period_of(office, period=2026)
+    found = report(office, asked)
+    assert found.total["reply_overdue"] == 1, "what lies with the deputies' office is no unit's delay"
+    [line] = found.units
+    assert line.number("reply_overdue") == 1
+    assert line.rate("on_time", "on_time", "late", "reply_overdue") == 0
+    handler = make.an_actor(make.Membership.objects.get(pk=county.handler.membership_id), later)
+    in_time = unit_figures(handler, 2026)[0]
+    assert (in_time.part, in_time.whole) == (0, 1)
+
+
+def test_what_another_unit_returned_in_time_is_late_where_its_reply_is(
+    county: County, pin_today: Any
+) -> None:
+    matter = county.assigned()
+    county.take(matter, "return", county.handler, reason="不属本单位", proposed_unit=county.helper)
+    county.take(matter, "assign", county.office, lead_unit=county.helper, assisting_units=[])
+    county.take(matter, "take", county.assistant)
+    late = MONDAY + timedelta(days=120)
+    pin_today(late)
+    county.take(matter, "consult", county.assistant, on=late, met_on=late, **CONSULT)
+    county.take(matter, "reply", county.assistant, on=late, **REPLY)
+    found = report(county.office, period_of(county.office, period=2026))
+    assert [found.total[one] for one in ("on_time", "late", "reply_overdue")] == [0, 1, 0]
+
+
+def test_the_governments_office_reports_on_its_own_units(county: County) -> None:
+    court = make.an_organization(county.congress, name="县人民法院", handles=True, classification="court")
+    county.assigned()
+    mixed = county.accepted()
+    county.take(mixed, "assign", county.office, lead_unit=county.unit, assisting_units=[court])
+    of_court = county.accepted()
+    county.take(of_court, "assign", county.office, lead_unit=court, assisting_units=[county.helper])
+    period = period_of(county.government, period=2026)
+    found = report(county.government, period)
+    assert found.total["registered"] == 2
+    assert [line.name for line in found.units] == [county.unit.name]
+    assert found.sum_of_units.number("assigned", "both") == 2
+    words = paragraph(told_of(found))
+    assert words.startswith("2026年，政府系统主办的代表建议共2件"), words
+    assert "由1家单位承办" in words
+    assert "交由" not in words
+    everything = report(county.office, period_of(county.office, period=2026))
+    assert everything.total["registered"] == 3
+    assert {line.name for line in everything.units} == {county.unit.name, county.helper.name, "县人民法院"}
+    choices = [pk for pk, _name in PeriodForm({}, actor=county.government).fields["unit"].choices]  # type: ignore[attr-defined]
+    assert str(county.unit.pk) in choices
+    assert str(court.pk) not in choices
+    client = make.signed_in(county.government)
+    assert "只统计政府系统主办的建议" in client.get("/reporting/", {"period": 2026}).content.decode()
+    assert (
+        client.get(
+            "/reporting/list/", {"period": 2026, "figure": "assigned", "held": "lead", "of": court.pk}
+        ).status_code
+        == 404
+    )

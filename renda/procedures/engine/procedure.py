@@ -107,11 +107,9 @@ class Procedure:
         """Everything owed in the present state: the whole of it, so that duties can be put right at any time."""
         found = set()
         for step in self.steps:
-            if (
-                not step.owed
-                or self._state(step, facts)
-                or any(guard(facts, CALENDAR) for guard in step.when)
-            ):
+            if not step.owed or not self._runs(step, facts):
+                continue
+            if any(guard(facts, CALENDAR) for guard in step.when):
                 continue
             due_on = self.due_on(step.slug, facts)
             if step.is_automatic:
@@ -146,6 +144,9 @@ class Procedure:
     def hidden(self, facts: Facts, actor: Acting) -> frozenset[str]:
         """The steps whose records the actor may not see yet."""
         return hidden_steps(self.hides, facts, actor)
+
+    def _runs(self, step: Step, facts: Facts) -> bool:
+        return any(state.slug == facts.state for state in (*step.frm, *step.runs))
 
     def _state(self, step: Step, facts: Facts) -> list[Unmet]:
         if any(state.slug == facts.state for state in step.frm):

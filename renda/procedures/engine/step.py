@@ -34,6 +34,7 @@ class Step:
     by           who may take it; the first capacity is the one that owes it
     basis        the article it rests on, named in every refusal
     owed         whether somebody has to do it (an inbox shows it) or only may
+    runs         states it is not open in yet, in which it is owed and its clock runs already
     each         every holder of the capacity does it once since `anchors`
     anchors      the steps from which "done already" and the deadline are counted
     due          the deadline
@@ -54,6 +55,7 @@ class Step:
     by_outcome: Mapping[str, State] = field(default_factory=dict)
     outcomes: Mapping[str, str] = field(default_factory=dict)
     owed: bool = False
+    runs: tuple[State, ...] = ()
     each: bool = False
     anchors: tuple[str, ...] = ()
     due: Deadline | None = None
