@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from renda.accounts.capacities import LABELS, role_of
+from renda.database.questions import DAY, NUMBER, Question
 from renda.roster.models import Membership
 
 
@@ -29,9 +30,8 @@ class Actor:
         return str(LABELS[self.role])
 
 
-def actors_of(person_id: int, on: date, user_id: int | None = None) -> list[Actor]:
-    """Every capacity the person may act in on that day, in the order of their posts."""
-    held = (
+_HELD = Question(
+    lambda person_id, on: (
         Membership.objects.filter(person_id=person_id, begins_on__lte=on)
         .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
         .filter(Q(organization__dissolved_on__isnull=True) | Q(organization__dissolved_on__gt=on))
@@ -40,9 +40,18 @@ def actors_of(person_id: int, on: date, user_id: int | None = None) -> list[Acto
             "id", "person__name", "post__role", "organization_id", "organization__name",
             "organization__classification", "organization__congress_id",
         )
-    )  # fmt: skip
+    ),
+    NUMBER,
+    DAY,
+)  # fmt: skip
+
+
+def actors_of(person_id: int, on: date, user_id: int | None = None) -> list[Actor]:
+    """Every capacity the person may act in on that day, in the order of their posts."""
     actors = []
-    for membership_id, person_name, post_role, organization_id, name, classification, congress_id in held:
+    for membership_id, person_name, post_role, organization_id, name, classification, congress_id in _HELD.all(
+        person_id, on
+    ):
         if role := role_of(classification, post_role):
             actors.append(
                 Actor(

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from renda.accounts.models import User
+from renda.database.questions import DAY, NUMBER, Question
 from renda.roster.models import Congress, Membership, Person
 from renda.roster.queries import held_on
 
@@ -104,13 +105,19 @@ def awaiting_account(kind: str, congress_ids: list[int], on: date) -> list[Membe
     return list(by_person.values())
 
 
-def principals_with_login(organization_ids: frozenset[int], on: date) -> frozenset[int]:
-    """The persons who head these bodies on the day and use their log-in: they have chosen a password of their own."""
-    held = Membership.objects.filter(
+_PRINCIPALS = Question(
+    lambda organization, on: Membership.objects.filter(
         held_on(on),
-        organization_id__in=organization_ids,
+        organization_id=organization,
         post__role="head",
         person__users__is_active=True,
         person__users__must_change_password=False,
-    )
-    return frozenset(held.values_list("person_id", flat=True))
+    ).values_list("person_id"),
+    NUMBER,
+    DAY,
+)
+
+
+def principals_with_login(organization_ids: frozenset[int], on: date) -> frozenset[int]:
+    """The persons who head these bodies on the day and use their log-in: they have chosen a password of their own."""
+    return frozenset(person for one in organization_ids for (person,) in _PRINCIPALS.all(one, on))

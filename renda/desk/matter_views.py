@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from renda.accounts.actor import Actor
 from renda.desk.matter_page import matter_page
 from renda.matters.actions import perform
 from renda.matters.facts import facts_of
+from renda.matters.finding import matter_numbered
 from renda.matters.models import Entry, Matter
 from renda.matters.rooms import room_of
 from renda.matters.sight import may_be_seen
@@ -141,7 +142,9 @@ def _status(form: forms.Form | None, unmet: list[Unmet]) -> int:
 
 
 def _matter(pk: int) -> Matter:
-    return get_object_or_404(Matter, pk=pk)
+    if (matter := matter_numbered(pk)) is None:
+        raise Http404
+    return matter
 
 
 def _took_the_last_step(matter: Matter, actor: Actor) -> bool:

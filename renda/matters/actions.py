@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from renda.calendar.today import today
+from renda.database import rows
 from renda.matters import ledger
 from renda.matters.duties import settle_duties
 from renda.matters.facts import Past, facts_after, facts_of, history_of
+from renda.matters.finding import locked
 from renda.matters.models import Entry, Matter
 from renda.matters.notices import tell
 from renda.matters.rooms import Act, room_of
@@ -191,7 +193,7 @@ def _move(matter: Matter, entry: Entry, is_final: bool, on: date, before: dict[s
     matter.last_seq = entry.seq
     matter.updated_at = entry.written_at
     matter.closed_on = on if is_final else None
-    matter.save(update_fields=[name for name, value in _fields(matter).items() if value != before[name]])
+    rows.change(matter, *(name for name, value in _fields(matter).items() if value != before[name]))
 
 
 def _plain(form: dict[str, Any]) -> dict[str, Any]:

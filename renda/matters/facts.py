@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from renda.database.questions import NUMBER, Question
 from renda.law.queries import rulebook
 from renda.matters.consents import consents_of
-from renda.matters.models import Entry, Matter
+from renda.matters.models import Entry, Matter, Party
 from renda.matters.rooms import room_of
 from renda.procedures.bodies import COUNCIL, DEPUTIES_OFFICE, GOVERNMENT_OFFICE, PARTY_COMMITTEE, PARTY_GROUP
 from renda.procedures.engine.facts import Facts, Other, Taken
@@ -40,9 +41,25 @@ class Past(NamedTuple):
     organization_id: int | None
 
 
+_HISTORY = Question(
+    lambda pk: Entry.objects.filter(matter_id=pk).order_by("seq").values_list(*Past._fields), NUMBER
+)
+_NAMED = Question(
+    lambda pk: (
+        Party.objects.filter(matter_id=pk, until_on__isnull=True)
+        .order_by("id")
+        .values_list("capacity", "person_id", "organization_id")
+    ),
+    NUMBER,
+)
+_SUBS = Question(
+    lambda pk: Matter.objects.filter(parent_id=pk).values_list("procedure", "state", "closed_on", "title"), NUMBER
+)
+
+
 def history_of(matter: Matter) -> list[Past]:
     """The matter's entries in their order."""
-    return [Past(*row) for row in matter.entries.order_by("seq").values_list(*Past._fields)]
+    return [Past(*row) for row in _HISTORY.all(matter.pk)]
 
 
 def facts_of(matter: Matter, on: date, history: list[Past] | None = None) -> Facts:
@@ -92,8 +109,7 @@ def _around(matter: Matter, procedure: Procedure, on: date) -> dict[str, Any]:
 def people_of(matter: Matter) -> People:
     """Who holds which capacity: those named in the matter, and the congress's standing bodies."""
     holders: defaultdict[str, set[Holder]] = defaultdict(set)
-    named = matter.parties.filter(until_on__isnull=True).order_by("id")
-    for capacity, person_id, organization_id in named.values_list("capacity", "person_id", "organization_id"):
+    for capacity, person_id, organization_id in _NAMED.all(matter.pk):
         holders[capacity].add(holder(person_id, organization_id))
     bodies = bodies_of(matter.congress_id)
     clerks = bodies.get("office") or bodies.get("presidium", [])  # a town has no office of its own
@@ -123,7 +139,7 @@ def _others(matter: Matter) -> tuple[Other, ...]:
 
 
 def _subs(matter: Matter) -> tuple[Other, ...]:
-    return tuple(_other(*row) for row in matter.subs.values_list("procedure", "state", "closed_on", "title"))
+    return tuple(_other(*row) for row in _SUBS.all(matter.pk))
 
 
 def _other(kind: str, state: str, closed_on: date | None, title: str) -> Other:

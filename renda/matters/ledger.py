@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+from renda.database import rows
+from renda.database.questions import NUMBER, Question
 from renda.matters.models import Entry, LedgerHead, Matter
 
 FORMAT = 1
@@ -59,9 +61,12 @@ def data_digest(salt: str, data: object) -> str:
     return digest(salt + canonical(data))
 
 
+_HEAD = Question(lambda pk: LedgerHead.objects.select_for_update().filter(congress_id=pk), NUMBER)
+
+
 def head_for_writing(congress_id: int) -> LedgerHead:
     """The congress's chain end, locked until the transaction ends."""
-    head = LedgerHead.objects.select_for_update().filter(congress_id=congress_id).first()
+    head = _HEAD.first(congress_id)
     if head is None:  # the congress's first entry
         LedgerHead.objects.get_or_create(congress_id=congress_id)
         head = LedgerHead.objects.select_for_update().get(congress_id=congress_id)
@@ -108,6 +113,7 @@ def append(
         request_key=request_key,
     )
     entry.hash = digest(canonical(sealed_fields(entry)))
-    entry.save(force_insert=True)
-    LedgerHead.objects.filter(congress_id=matter.congress_id).update(seq=entry.seq, hash=entry.hash)
+    rows.add(entry)
+    head.seq, head.hash = entry.seq, entry.hash
+    rows.change(head, "seq", "hash")
     return entry

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from renda.database.rows import add_all
 from renda.matters.live import notices_changed
 from renda.matters.models import Duty, Entry, Matter, Notice
 from renda.matters.soon import soon_days
@@ -19,9 +20,11 @@ def tell(matter: Matter, entry: Entry, step: Step, people: People) -> None:
     """Tell everyone the step names, except the person who took it."""
     holders = {one for capacity in step.tells for one in people.holding(capacity)}
     told = set(persons_of(holders, entry.counts_on)) - {entry.person_id}
-    Notice.objects.bulk_create(
-        Notice(person_id=person, matter=matter, entry=entry, created_at=entry.written_at)
-        for person in sorted(told)
+    add_all(
+        [
+            Notice(person_id=person, matter=matter, entry=entry, created_at=entry.written_at)
+            for person in sorted(told)
+        ]
     )
     notices_changed(sorted(told))
 

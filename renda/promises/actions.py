@@ -34,6 +34,9 @@ def record_promises(
     An item that the unit promised in the same words before is not promised twice: its first day stands, and where the
     reply now says it is done, that is its report. Every item has its day: the reply's own conditions see to that.
     """
+    items = list(items)
+    if not items:
+        return
     known = {
         promise.text: promise
         for promise in Promise.objects.filter(suggestion=suggestion, unit_id=actor.organization_id)

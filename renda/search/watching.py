@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models.signals import post_save
 
+from renda.database.rows import add_all
 from renda.matters.models import Matter
 from renda.search.models import Change
 from renda.search.sources import sources
@@ -40,7 +41,7 @@ def note(source: int, records: Iterable[int]) -> None:
     rows = [Change(source=source, record=record) for record in records]
     if not rows:
         return
-    Change.objects.bulk_create(rows, batch_size=1000)
+    add_all(rows)
     if not any(waiting[1] is _wake for waiting in connection.run_on_commit):
         transaction.on_commit(_wake, robust=True)  # without a message the clock finds it, within a minute
 

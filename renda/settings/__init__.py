@@ -115,6 +115,7 @@ AXES_LOCKOUT_CALLABLE = "renda.accounts.views.locked"
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # the name is locked wherever the failures came from
+SESSION_ENGINE = "renda.accounts.sessions"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

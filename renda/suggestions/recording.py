@@ -7,6 +7,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
+from renda.database import rows
 from renda.matters.actions import let_the_calendar_act, open_matter, opened
 from renda.matters.ledger import head_for_writing
 from renda.matters.models import Entry, Matter, Party
@@ -148,7 +149,7 @@ def part(act: Act) -> None:
 def answer(act: Act, entry: Entry) -> None:
     """Keep the reply, and wait for a new rating."""
     form = act.form
-    Reply.objects.create(
+    reply = Reply(
         suggestion_id=act.matter.pk,
         entry=entry,
         kind=act.step,
@@ -157,11 +158,12 @@ def answer(act: Act, entry: Entry) -> None:
         **{name: form.get(name) or "" for name in REPLY_TEXTS},
         by_when=form.get("by_when"),
     )
+    rows.add(reply)
     if act.step == "second_report":
-        Suggestion.objects.filter(pk=act.matter.pk).update(result_code=form["result_code"])
+        rows.put(Suggestion, act.matter.pk, result_code=form["result_code"])
         return
-    Suggestion.objects.filter(pk=act.matter.pk).update(
-        replied_on=act.on, result_code=form["result_code"], handling="", result=""
+    rows.put(
+        Suggestion, act.matter.pk, replied_on=act.on, result_code=form["result_code"], handling="", result=""
     )
 
 

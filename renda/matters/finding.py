@@ -1,0 +1,19 @@
+"""A matter by its number, as every request about one begins."""
+
+from renda.database.questions import NUMBER, Question
+from renda.matters.models import Matter
+
+_MATTER = Question(lambda pk: Matter.objects.filter(pk=pk).order_by(), NUMBER)
+_LOCKED = Question(lambda pk: Matter.objects.select_for_update().filter(pk=pk).order_by(), NUMBER)
+
+
+def matter_numbered(pk: int) -> Matter | None:
+    """The matter, or None."""
+    return _MATTER.first(pk)
+
+
+def locked(pk: int) -> Matter:
+    """The matter as it stands now, locked until the transaction ends. Raises Matter.DoesNotExist."""
+    if (matter := _LOCKED.first(pk)) is None:
+        raise Matter.DoesNotExist(pk)
+    return matter
