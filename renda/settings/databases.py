@@ -43,7 +43,7 @@ def queue(setting: dict[str, object], *, beside: str) -> dict[str, object]:
 def _sqlite(parts: SplitResult) -> dict[str, object]:
     path = unquote(parts.path)
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "renda.database.sqlite3",
         "NAME": path[1:] if path.startswith("//") else str(PROJECT / path.lstrip("/")),
         # Opening the file anew for every request would cost more than most requests do with it.
         "CONN_MAX_AGE": 600,
