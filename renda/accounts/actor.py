@@ -49,9 +49,15 @@ _HELD = Question(
 def actors_of(person_id: int, on: date, user_id: int | None = None) -> list[Actor]:
     """Every capacity the person may act in on that day, in the order of their posts."""
     actors = []
-    for membership_id, person_name, post_role, organization_id, name, classification, congress_id in _HELD.all(
-        person_id, on
-    ):
+    for (
+        membership_id,
+        person_name,
+        post_role,
+        organization_id,
+        name,
+        classification,
+        congress_id,
+    ) in _HELD.all(person_id, on):
         if role := role_of(classification, post_role):
             actors.append(
                 Actor(

@@ -34,7 +34,7 @@ OFFICE, UNIT = 0, 1  # a client's two log-ins
 EACH = 4  # steps on each matter
 PEER = 39  # simple create requests a second of the closest open product for assemblies, on two cores
 TARGET = 3 * PEER
-WORKERS = 2  # server processes, as docs/operations.md starts it
+WORKERS = {"sqlite": 1, "postgresql": 2}  # server processes, as docs/operations.md starts it on two cores
 
 
 def measure(place: Scratch, size: int = SIZE) -> Result:
@@ -46,7 +46,7 @@ def measure(place: Scratch, size: int = SIZE) -> Result:
         clients: [_plan(county, number, sizes[clients]) for number in range(clients)] for clients in CLIENTS
     }
     written = _entries(county)
-    with serving(place.folder, workers=WORKERS) as port:
+    with serving(place.folder, workers=WORKERS[place.database]) as port:
         for clients in CLIENTS:
             seconds = 3.0 if size >= SIZE else 0.3
             _base(result, f"inserts_{clients}", "逐行落盘插入", "durable inserts", clients,
@@ -59,8 +59,9 @@ def measure(place: Scratch, size: int = SIZE) -> Result:
     for clients in CLIENTS:
         result.compare(f"steps_{clients}", f"inserts_{clients}")
         result.compare(f"steps_{clients}", f"empty_view_{clients}")
-    best = max((f"steps_{clients}" for clients in CLIENTS), key=result.measured)
-    result.targets.append(Target(best, "at least", TARGET, result.measured(best)))
+        result.targets.append(
+            Target(f"steps_{clients}", "at least", TARGET, result.measured(f"steps_{clients}"))
+        )
     return result
 
 

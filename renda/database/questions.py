@@ -55,7 +55,8 @@ class Compiled:
         ]
         self.model: type[Model] | None = None
         if issubclass(asked._iterable_class, ModelIterable):  # type: ignore[attr-defined]
-            assert compiler.klass_info is not None and not compiler.klass_info.get("related_klass_infos")
+            assert compiler.klass_info
+            assert not compiler.klass_info.get("related_klass_infos"), "select_related cannot be kept"
             self.model = asked.model
             self.names = [one[0].target.attname for one in compiler.select]
         else:
@@ -69,7 +70,7 @@ class Compiled:
             one.output_field.get_db_prep_value(values[one.place], database) if isinstance(one, Given) else one
             for one in self.params
         ]
-        with database.cursor() as cursor:
+        with database.prepared_cursor() as cursor:
             cursor.execute(self.sql, params)
             found = cursor.fetchall()
         for row in found:
@@ -83,9 +84,7 @@ class Compiled:
 class Question(Generic[Row]):
     """A query with places for values, compiled when it is first asked; `fields` says of what kind each value is."""
 
-    def __init__(
-        self, build: "Callable[..., QuerySet[Any, Row]]", *fields: "models.Field[Any, Any]"
-    ) -> None:
+    def __init__(self, build: "Callable[..., QuerySet[Any, Row]]", *fields: "models.Field[Any, Any]") -> None:
         self._build, self._fields = build, fields
         self._compiled: dict[str, Compiled] = {}
 
@@ -98,7 +97,7 @@ class Question(Generic[Row]):
         return next(self._rows(values), None)
 
     def _rows(self, values: tuple[Any, ...]) -> Iterator[Row]:
-        database = connections[DEFAULT_DB_ALIAS]
+        database: Any = connections[DEFAULT_DB_ALIAS]
         compiled = self._compiled.get(database.vendor)
         if compiled is None:
             places = (Given(place, field) for place, field in enumerate(self._fields))

@@ -16,8 +16,8 @@ Fields = tuple["models.Field[Any, Any]", ...]
 
 def add(row: models.Model) -> None:
     """Write a new row; it gets its id. No signal is sent."""
-    database = connections[DEFAULT_DB_ALIAS]
-    with database.cursor() as cursor:
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    with database.prepared_cursor() as cursor:
         cursor.execute(_insert(type(row), 1, returning=True), _values(database, row))
         row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
@@ -25,22 +25,22 @@ def add(row: models.Model) -> None:
 
 def add_all(rows: Sequence[models.Model]) -> None:
     """Write new rows of one model, in one statement where they are few. They get no ids, and no signal is sent."""
-    database = connections[DEFAULT_DB_ALIAS]
+    database: Any = connections[DEFAULT_DB_ALIAS]
     for first in range(0, len(rows), _AT_ONCE):
         some = rows[first : first + _AT_ONCE]
         values = [value for row in some for value in _values(database, row)]
-        with database.cursor() as cursor:
+        with database.prepared_cursor() as cursor:
             cursor.execute(_insert(type(some[0]), len(some), returning=False), values)
 
 
 def put(model: type[models.Model], pk: int, **values: Any) -> None:
     """Write these fields (by attribute: `session_id`) of the row with that id. No signal is sent."""
-    database = connections[DEFAULT_DB_ALIAS]
+    database: Any = connections[DEFAULT_DB_ALIAS]
     sql, fields = _update(model, tuple(values))
     prepared = [
         field.get_db_prep_save(value, database) for field, value in zip(fields, values.values(), strict=True)
     ]
-    with database.cursor() as cursor:
+    with database.prepared_cursor() as cursor:
         cursor.execute(sql, [*prepared, pk])
 
 
@@ -50,7 +50,12 @@ def change(row: models.Model, *names: str) -> None:
         return
     put(type(row), row.pk, **{name: getattr(row, name) for name in names})
     post_save.send(
-        type(row), instance=row, created=False, update_fields=frozenset(names), raw=False, using=DEFAULT_DB_ALIAS
+        type(row),
+        instance=row,
+        created=False,
+        update_fields=frozenset(names),
+        raw=False,
+        using=DEFAULT_DB_ALIAS,
     )
 
 

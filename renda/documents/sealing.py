@@ -7,7 +7,6 @@ from renda.documents.models import Attachment
 from renda.matters.models import Entry
 from renda.matters.rooms import Act
 
-
 _NOT_YET_NAMED = Attachment.objects.filter(entry__isnull=True, withdrawn_at__isnull=True)
 _BY_PERSON = Question(
     lambda matter, person: _NOT_YET_NAMED.filter(

@@ -12,7 +12,6 @@ from renda.procedures.engine.facts import Facts
 from renda.procedures.engine.people import Holder
 from renda.procedures.engine.procedure import Procedure
 
-
 _OPEN = Question(
     lambda pk: (
         Duty.objects.filter(matter_id=pk, closed_on__isnull=True)

@@ -53,7 +53,8 @@ _NAMED = Question(
     NUMBER,
 )
 _SUBS = Question(
-    lambda pk: Matter.objects.filter(parent_id=pk).values_list("procedure", "state", "closed_on", "title"), NUMBER
+    lambda pk: Matter.objects.filter(parent_id=pk).values_list("procedure", "state", "closed_on", "title"),
+    NUMBER,
 )
 
 

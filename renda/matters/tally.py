@@ -1,6 +1,8 @@
 """Keeping the tally of states in step with the matters."""
 
-from django.db import connection
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from renda.matters.models import Matter, Tally
 
@@ -20,7 +22,8 @@ def count_states(matter: Matter, left: str, entered: str, year: int | None = Non
         return
     year = year or matter.year
     changes = {state: change for state, change in ((left, -1), (entered, 1)) if state}
-    with connection.cursor() as cursor:
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    with database.prepared_cursor() as cursor:
         cursor.execute(_COUNT, (left, matter.congress_id, matter.procedure, year, left, entered))
         if cursor.rowcount == len(changes):
             return

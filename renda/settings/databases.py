@@ -1,5 +1,6 @@
 """Django's database setting from an address that an operator writes."""
 
+from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from renda.settings.environment import PROJECT, SettingError
@@ -53,9 +54,11 @@ def _sqlite(parts: SplitResult) -> dict[str, object]:
 
 
 def _postgresql(parts: SplitResult) -> dict[str, object]:
-    options = dict(parse_qsl(parts.query))
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    # Statements that come with every step are planned once for each connection; a pooler may not keep them.
+    options["prepare_threshold"] = None if options.pop("prepare", "1") == "0" else 1
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "renda.database.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

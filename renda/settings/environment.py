@@ -82,8 +82,10 @@ SETTINGS: tuple[Setting, ...] = (
         "RENDA_DATABASE",
         "text",
         "",
-        "数据库地址：sqlite:///相对路径、sqlite:////绝对路径，或 postgresql://用户:口令@主机:端口/库名。",
-        "The database: sqlite:///relative, sqlite:////absolute, or postgresql://user:password@host:port/name.",
+        "数据库地址：sqlite:///相对路径、sqlite:////绝对路径，或 postgresql://用户:口令@主机:端口/库名。"
+        "经连接池访问、而连接池不保留预备语句的，末尾加 ?prepare=0。",
+        "The database: sqlite:///relative, sqlite:////absolute, or postgresql://user:password@host:port/name."
+        " Behind a connection pooler that does not keep prepared statements, add ?prepare=0.",
         default_zh="数据目录下的 renda.sqlite3",
         default_en="renda.sqlite3 in the data folder",
     ),

@@ -15,7 +15,6 @@ from renda.procedures.suggestion_conditions import SuggestionFacts
 from renda.roster.queries import are_of_government
 from renda.suggestions.models import Suggestion
 
-
 _SUGGESTION = Question(lambda pk: Suggestion.objects.filter(pk=pk).order_by(), NUMBER)
 
 

@@ -20,7 +20,11 @@ def test_postgresql_with_everything() -> None:
         "5433",
     )
     assert setting["NAME"] == "county"
-    assert setting["OPTIONS"] == {"sslmode": "require"}
+    assert setting["OPTIONS"] == {"sslmode": "require", "prepare_threshold": 1}
+
+
+def test_statements_are_not_prepared_where_a_pooler_would_lose_them() -> None:
+    assert database("postgresql://u:p@h/n?prepare=0")["OPTIONS"] == {"prepare_threshold": None}
 
 
 def test_postgresql_through_a_unix_socket() -> None:

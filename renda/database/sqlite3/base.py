@@ -64,6 +64,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         cursor.database = self
         return cursor
 
+    def prepared_cursor(self) -> Any:
+        """A cursor for statements that come again and again: the driver keeps what it has made of them."""
+        return self.cursor()
+
     def _start_transaction_under_autocommit(self) -> None:
         self.take_turn()
         try:
