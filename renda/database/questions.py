@@ -33,7 +33,7 @@ class Given(Expression):
         super().__init__(output_field=field)
         self.place = place
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         """A mark for the value; the Given itself stands among the parameters until then."""
         return "%s", [self]
 
@@ -54,13 +54,13 @@ class Compiled:
             for converter in converters
         ]
         self.model: type[Model] | None = None
-        if issubclass(asked._iterable_class, ModelIterable):  # type: ignore[attr-defined]
+        if issubclass(asked._iterable_class, ModelIterable):
             assert compiler.klass_info
             assert not compiler.klass_info.get("related_klass_infos"), "select_related cannot be kept"
             self.model = asked.model
             self.names = [one[0].target.attname for one in compiler.select]
         else:
-            assert issubclass(asked._iterable_class, ValuesListIterable)  # type: ignore[attr-defined]
+            assert issubclass(asked._iterable_class, ValuesListIterable)
 
     def rows(self, values: tuple[Any, ...], database: Any) -> Iterator[Any]:
         """The answer with these values. Raises TransactionManagementError for a lock without a transaction."""

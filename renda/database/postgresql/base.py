@@ -10,10 +10,10 @@ from django.db.backends.postgresql.psycopg_any import register_tzloader
 _ENDED = select.POLLIN | select.POLLHUP | select.POLLERR | select.POLLNVAL
 
 
-class PreparingCursor(base.CursorMixin, psycopg.Cursor[Any]):  # type: ignore[misc]
+class PreparingCursor(base.CursorMixin, psycopg.Cursor[Any]):
     """Has the server plan a statement once for the connection, unless the operator has turned that off."""
 
-    def execute(self, query: Any, params: Any = None) -> Any:
+    def execute(self, query: Any, params: Any = None) -> Any:  # type: ignore[override]
         """Execute one statement."""
         return super().execute(query, params, prepare=True)
 
@@ -28,7 +28,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         known = self.connection.adapters.get_loader(base.TIMESTAMPTZ_OID, psycopg.pq.Format.TEXT)
         if self.timezone != known.timezone:
             register_tzloader(self.timezone, cursor)
-        return self._prepare_cursor(cursor)
+        return self._prepare_cursor(cursor)  # type: ignore[attr-defined]
 
     def is_usable(self) -> bool:
         """Whether the server is still there. Asking it would cost every request a question; where it has ended the
