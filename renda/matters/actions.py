@@ -12,7 +12,7 @@ from renda.database import rows
 from renda.matters import ledger
 from renda.matters.duties import settle_duties
 from renda.matters.facts import Past, facts_after, facts_of, history_of
-from renda.matters.finding import locked
+from renda.matters.finding import matter_to_change
 from renda.matters.models import Entry, Matter
 from renda.matters.notices import tell
 from renda.matters.rooms import Act, room_of
@@ -119,7 +119,7 @@ def perform(
 def locked(pk: int) -> Matter:
     """The matter, kept from other writers until the transaction ends. Its key is left free: whoever holds the ledger's
     end may name this matter in a record of their own (a merging, a repetition) without either waiting for ever."""
-    return Matter.objects.select_for_update(no_key=True).get(pk=pk)
+    return matter_to_change(pk)
 
 
 def let_the_calendar_act(*, matter: Matter, on: date) -> Entry | None:

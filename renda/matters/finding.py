@@ -4,7 +4,9 @@ from renda.database.questions import NUMBER, Question
 from renda.matters.models import Matter
 
 _MATTER = Question(lambda pk: Matter.objects.filter(pk=pk).order_by(), NUMBER)
-_LOCKED = Question(lambda pk: Matter.objects.select_for_update().filter(pk=pk).order_by(), NUMBER)
+_TO_CHANGE = Question(
+    lambda pk: Matter.objects.select_for_update(no_key=True).filter(pk=pk).order_by(), NUMBER
+)
 
 
 def matter_numbered(pk: int) -> Matter | None:
@@ -12,8 +14,8 @@ def matter_numbered(pk: int) -> Matter | None:
     return _MATTER.first(pk)
 
 
-def locked(pk: int) -> Matter:
-    """The matter as it stands now, locked until the transaction ends. Raises Matter.DoesNotExist."""
-    if (matter := _LOCKED.first(pk)) is None:
+def matter_to_change(pk: int) -> Matter:
+    """The matter as it stands now, locked as `actions.locked` says. Raises Matter.DoesNotExist."""
+    if (matter := _TO_CHANGE.first(pk)) is None:
         raise Matter.DoesNotExist(pk)
     return matter
