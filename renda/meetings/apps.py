@@ -8,7 +8,8 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         """Make the room's procedures known to the matters."""
         from renda.matters.rooms import register
-        from renda.meetings.rooms import MEETING_ROOM, SITTING_ROOM
+        from renda.meetings.rooms import LEAVE_ROOM, MEETING_ROOM, SITTING_ROOM
 
         register(MEETING_ROOM)
         register(SITTING_ROOM)
+        register(LEAVE_ROOM)

@@ -3,9 +3,10 @@
 from typing import Any
 
 from renda.matters.models import Matter
-from renda.meetings.models import Meeting, Sitting
+from renda.meetings.models import Leave, Meeting, Sitting
 from renda.meetings.queries import open_items_of, roll_of
 from renda.procedures.engine.facts import Facts
+from renda.procedures.leave import LeaveFacts
 from renda.procedures.meeting_conditions import MeetingFacts
 from renda.procedures.sitting_conditions import SittingFacts
 
@@ -37,3 +38,9 @@ def sitting_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         present=roll.present,
         meeting_state=sitting.meeting.matter.state,
     )
+
+
+def leave_facts(matter: Matter, known: dict[str, Any]) -> Facts:
+    """The room's facts of one request for leave."""
+    leave = Leave.objects.select_related("meeting").get(pk=matter.pk)
+    return LeaveFacts(**known, ends_on=leave.meeting.ends_on)

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.matters.forms import SHORT, ReasonForm, StepForm
+from renda.matters.forms import SHORT, ReasonForm, StepForm, TextForm, choices_of
 from renda.meetings.models import Meeting
+from renda.procedures.leave import LEAVE
 from renda.procedures.meeting_kinds import MEETING_KINDS, SITTING_KINDS, MeetingKind
 from renda.roster.models import Congress, Organization
 
@@ -32,6 +33,19 @@ BY_STEP: dict[str, type[StepForm]] = {
     "cancel_meeting": ReasonForm,
 }
 BY_SITTING_STEP: dict[str, type[StepForm]] = {"cancel_sitting": ReasonForm}
+
+
+class DecideLeaveForm(StepForm):
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("审批意见"), widget=forms.RadioSelect, choices=choices_of(LEAVE.step("decide_leave").outcomes)
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("理由"), widget=SHORT, required=False, max_length=500,
+        help_text=gettext_lazy("不准假的必须写明"),
+    )  # fmt: skip
+
+
+BY_LEAVE_STEP: dict[str, type[StepForm]] = {"decide_leave": DecideLeaveForm, "add_reason": TextForm}
 
 
 class MeetingForm(forms.Form):

@@ -108,6 +108,48 @@ class Attendance(models.Model):
     def __str__(self) -> str:
         return f"{self.person} {self.sitting}"
 
+    @property
+    def is_here(self) -> bool:
+        """Whether the person is in the sitting now."""
+        return self.came_at is not None and self.left_at is None
+
+
+class Summons(models.Model):
+    """That somebody was told of a meeting, and when they said that they know. A member's leave is a matter of its
+    own."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="summonses")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="summonses")
+    told_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "summonses"
+        constraints = (
+            models.UniqueConstraint(fields=("meeting", "person"), name="a_person_summoned_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.meeting_id}"
+
+
+class Leave(models.Model):
+    """A member's request for leave from a meeting, or from one of its sittings. Its state belongs to the matter."""
+
+    matter = models.OneToOneField(Matter, primary_key=True, on_delete=models.PROTECT, related_name="leave")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="leaves")
+    sitting = models.ForeignKey(
+        Sitting, null=True, blank=True, on_delete=models.PROTECT, related_name="leaves"
+    )
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="leaves")
+    reason = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ("matter_id",)
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.meeting_id}"
+
 
 class Presence(models.Model):
     """One coming or going in a sitting, in order: never changed, corrected by the next one. `way` is how it was

@@ -6,7 +6,12 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from renda.accounts.actor import Actor
+from renda.counting.body import Body, Reckoning
+from renda.counting.explanation import CountRefused, Explanation
+from renda.counting.quorum import Quorum, quorum
+from renda.counting.threshold import Threshold
 from renda.law.cite import chinese_numeral
+from renda.law.queries import rulebook
 from renda.matters.models import Matter
 from renda.matters.sight import seen
 from renda.meetings.models import AgendaItem, Attendance, Meeting, Sitting, TimetableEntry
@@ -42,6 +47,20 @@ def roll_of(sitting: Sitting) -> Roll:
         present=Count("id", filter=HERE & WITH_VOTE),
     )
     return Roll(counts["members"], counts["suspended"], counts["present"])
+
+
+def quorum_now(sitting: Sitting) -> Quorum | Explanation | None:
+    """How the sitting's quorum stands now; an explanation where it cannot be reckoned, None where none is needed."""
+    rule = SITTING_KINDS[sitting.kind].quorum
+    if not rule:
+        return None
+    roll = roll_of(sitting)
+    book = rulebook(sitting.matter.congress_id, sitting.matter.law_on)
+    try:
+        body = Body(members=roll.members, present=roll.present, suspended=roll.suspended)
+        return quorum(Threshold.of_rule(book[rule]), body, Reckoning.of_rules(book))
+    except CountRefused as refused:
+        return refused.explanation
 
 
 def open_items_of(meeting: Meeting) -> QuerySet[AgendaItem]:

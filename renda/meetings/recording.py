@@ -8,6 +8,7 @@ from django.utils import timezone
 from renda.matters.actions import perform
 from renda.matters.models import Entry, Matter
 from renda.matters.rooms import Act
+from renda.meetings.actions.summon import summon_all
 from renda.meetings.models import AgendaItem, Meeting, Sitting
 from renda.procedures.engine.people import Assembly
 
@@ -22,6 +23,12 @@ def move_the_meeting(act: Act) -> None:
     Meeting.objects.filter(pk=meeting.pk).update(
         begins_on=meeting.begins_on + moved, ends_on=meeting.ends_on + moved
     )
+
+
+def summon(act: Act, entry: Entry) -> None:
+    """Everybody on a roll is told, and asked to confirm that they know."""
+    meeting = Meeting.objects.get(pk=act.matter.pk)
+    summon_all(meeting, entry)
 
 
 def adopt_agenda(act: Act) -> None:
@@ -65,7 +72,7 @@ BEFORE: dict[str, Callable[[Act], None]] = {
     "adopt_agenda": adopt_agenda,
     "cancel_meeting": give_back_the_agenda,
 }
-AFTER: dict[str, Callable[[Act, Entry], None]] = {}
+AFTER: dict[str, Callable[[Act, Entry], None]] = {"convene": summon}
 AFTER_OF_SITTING: dict[str, Callable[[Act, Entry], None]] = {
     "open_sitting": open_sitting,
     "close_sitting": close_sitting,

@@ -1,8 +1,10 @@
 """The procedures of this room, joined with their facts, forms and records."""
 
+from renda.documents.sealing import files_given_with, name_in_entry
 from renda.matters.rooms import Room
-from renda.meetings import forms, recording
-from renda.meetings.facts import meeting_facts, sitting_facts
+from renda.meetings import forms, panel, recording
+from renda.meetings.facts import leave_facts, meeting_facts, sitting_facts
+from renda.procedures.leave import LEAVE
 from renda.procedures.meeting import MEETING
 from renda.procedures.sitting import SITTING
 
@@ -18,4 +20,13 @@ SITTING_ROOM = Room(
     facts=sitting_facts,
     after=recording.AFTER_OF_SITTING,
     forms=forms.BY_SITTING_STEP,
+)
+LEAVE_ROOM = Room(
+    procedure=LEAVE,
+    facts=leave_facts,
+    files=files_given_with,
+    name_files=name_in_entry,
+    forms=forms.BY_LEAVE_STEP,
+    panel="meetings/leave_panel.html",
+    panel_context=panel.leave_panel,
 )

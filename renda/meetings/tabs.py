@@ -13,6 +13,7 @@ PAGES = (
     (gettext_noop("议程"), "meeting-agenda"),
     (gettext_noop("日程"), "meeting-timetable"),
     (gettext_noop("表决"), "meeting-votes"),
+    (gettext_noop("出席"), "meeting-attendance"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.meetings import agenda_views, timetable_views, views
+from renda.meetings import agenda_views, attendance_views, timetable_views, views, year_views
 
 urlpatterns = [
     path("", views.meeting_list, name="meetings"),
@@ -13,6 +13,14 @@ urlpatterns = [
     path("<int:pk>/agenda/", agenda_views.agenda, name="meeting-agenda"),
     path("<int:pk>/agenda/place/", agenda_views.place, name="agenda-place"),
     path("agenda/<int:pk>/", agenda_views.item_act, name="agenda-item"),
+    path("attendance/", year_views.attendance_year, name="attendance-year"),
+    path("<int:pk>/attendance/", attendance_views.attendance, name="meeting-attendance"),
+    path("<int:pk>/confirm/", attendance_views.confirm, name="meeting-confirm"),
+    path("<int:pk>/leave/", attendance_views.leave, name="meeting-leave"),
+    path("sittings/<int:pk>/roll/", attendance_views.roll, name="sitting-roll"),
+    path("sittings/<int:pk>/code/", attendance_views.code, name="sitting-code"),
+    path("sittings/<int:pk>/seats/", year_views.seats, name="sitting-seats"),
+    path("sittings/<int:pk>/sign-in/<str:code>/", attendance_views.sign_in_page, name="sign-in"),
     path("<int:pk>/timetable/", timetable_views.timetable, name="meeting-timetable"),
     path("timetable/<int:pk>/remove/", timetable_views.entry_remove, name="timetable-remove"),
 ]

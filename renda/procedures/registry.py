@@ -2,6 +2,7 @@
 
 from renda.procedures.bill import BILL
 from renda.procedures.engine.procedure import Procedure
+from renda.procedures.leave import LEAVE
 from renda.procedures.meeting import MEETING
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE
@@ -12,5 +13,14 @@ from renda.procedures.vote import VOTE
 
 PROCEDURES: dict[str, Procedure] = {
     procedure.slug: procedure
-    for procedure in (SUGGESTION, PRESSING, PROMISE, MEETING, SITTING, BILL, REFERRAL, VOTE)
+    for procedure in (
+        SUGGESTION,
+        PRESSING,
+        PROMISE,
+        MEETING,
+        SITTING,
+        BILL,
+        REFERRAL,
+        VOTE,
+    )
 }
