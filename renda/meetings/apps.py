@@ -6,10 +6,13 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        """Make the room's procedures known to the matters."""
+        """Make the room's procedures known to the matters, and what screens may follow."""
+        from renda.live import topics
         from renda.matters.rooms import register
+        from renda.meetings.following import MEETING_TOPIC
         from renda.meetings.rooms import LEAVE_ROOM, MEETING_ROOM, SITTING_ROOM
 
+        topics.register(MEETING_TOPIC)
         register(MEETING_ROOM)
         register(SITTING_ROOM)
         register(LEAVE_ROOM)

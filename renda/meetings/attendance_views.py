@@ -84,7 +84,7 @@ def confirm(request: Any, pk: int) -> HttpResponse:
     return redirect("meeting-attendance", pk=pk)
 
 
-@opens_to("deputy", "leader", *CLERKS)
+@opens_to("deputy", "leader", "party_group", *CLERKS)
 def leave(request: Any, pk: int) -> HttpResponse:
     """Ask for leave."""
     meeting = seen_meeting(request, pk)

@@ -108,7 +108,8 @@ def year_of(body: Organization, kind: str, year: int, book: RuleBook, on: date) 
         ).select_related("meeting")
     )
     tallies = {
-        one.person_id: Tally(one.person) for one in members_of(body, on).select_related("person").order_by("id")
+        one.person_id: Tally(one.person)
+        for one in members_of(body, on).select_related("person").order_by("id")
     }
     away = _leaves_by_sitting(sittings)
     came: dict[tuple[int, int], bool] = defaultdict(bool)
@@ -135,12 +136,16 @@ def year_of(body: Organization, kind: str, year: int, book: RuleBook, on: date) 
     most = flag_rule(kind, book).amount
     for tally in tallies.values():
         tally.is_flagged = len(tally.meetings_missed) >= most
-    return sorted(tallies.values(), key=lambda one: (not one.is_flagged, one.person.name_strokes, one.person.pk))
+    return sorted(
+        tallies.values(), key=lambda one: (not one.is_flagged, one.person.name_strokes, one.person.pk)
+    )
 
 
 def flag_rule(kind: str, book: RuleBook) -> Rule:
     """The rule by which absences without leave are flagged."""
-    return book["deputy_absence_two_sessions" if kind in {"congress", "town_congress"} else "sc_absences_flagged"]
+    return book[
+        "deputy_absence_two_sessions" if kind in {"congress", "town_congress"} else "sc_absences_flagged"
+    ]
 
 
 def _leaves_by_sitting(sittings: list[Sitting]) -> dict[int, set[int]]:
@@ -151,5 +156,3 @@ def _leaves_by_sitting(sittings: list[Sitting]) -> dict[int, set[int]]:
             if sitting.meeting_id == meeting_id and sitting_id in (None, sitting.pk):
                 by_sitting[sitting.pk].add(person_id)
     return by_sitting
-
-

@@ -1,4 +1,4 @@
-"""The rotating code of a sitting: made from the server's secret and the time, so that a photograph of it soon expires."""
+"""The rotating code of a sitting: made from the server's secret and the time, so that a photograph soon expires."""
 
 import time
 
@@ -18,7 +18,9 @@ def seconds(sitting: Sitting) -> int:
 def code_now(sitting: Sitting, at: float | None = None) -> str:
     """The code that the hall shows now (at that moment, seconds since the epoch)."""
     window = int((time.time() if at is None else at) // seconds(sitting))
-    return salted_hmac("renda.meetings.sign-in", f"{sitting.pk}:{window}", algorithm="sha256").hexdigest()[:LENGTH]
+    return salted_hmac("renda.meetings.sign-in", f"{sitting.pk}:{window}", algorithm="sha256").hexdigest()[
+        :LENGTH
+    ]
 
 
 def is_valid(sitting: Sitting, code: str, at: float | None = None) -> bool:

@@ -37,7 +37,9 @@ BY_SITTING_STEP: dict[str, type[StepForm]] = {"cancel_sitting": ReasonForm}
 
 class DecideLeaveForm(StepForm):
     outcome = forms.ChoiceField(
-        label=gettext_lazy("审批意见"), widget=forms.RadioSelect, choices=choices_of(LEAVE.step("decide_leave").outcomes)
+        label=gettext_lazy("审批意见"),
+        widget=forms.RadioSelect,
+        choices=choices_of(LEAVE.step("decide_leave").outcomes),
     )
     reason = forms.CharField(
         label=gettext_lazy("理由"), widget=SHORT, required=False, max_length=500,

@@ -125,9 +125,7 @@ class Summons(models.Model):
 
     class Meta:
         verbose_name_plural = "summonses"
-        constraints = (
-            models.UniqueConstraint(fields=("meeting", "person"), name="a_person_summoned_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("meeting", "person"), name="a_person_summoned_once"),)
 
     def __str__(self) -> str:
         return f"{self.person} {self.meeting_id}"

@@ -12,4 +12,4 @@ def svg_of(text: str) -> SafeString:
     segno.make(text, error="m").save(
         out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, light="#ffffff", dark="#1f2329"
     )
-    return mark_safe(out.getvalue().decode())  # noqa: S308: made of squares by the library, nothing entered is in it
+    return mark_safe(out.getvalue().decode())  # noqa: S308  # squares drawn by the library: nothing entered is in it

@@ -9,6 +9,7 @@ from renda.matters.actions import perform
 from renda.matters.models import Entry, Matter
 from renda.matters.rooms import Act
 from renda.meetings.actions.summon import summon_all
+from renda.meetings.following import changed
 from renda.meetings.models import AgendaItem, Meeting, Sitting
 from renda.procedures.engine.people import Assembly
 
@@ -46,14 +47,27 @@ def give_back_the_agenda(act: Act) -> None:
 
 def open_sitting(act: Act, entry: Entry) -> None:
     """The first sitting that opens begins the meeting."""
+    tell_screens_of_sitting(act, entry)
     Sitting.objects.filter(pk=act.matter.pk).update(opened_at=timezone.now())
     meeting = act.matter.parent
     if meeting is not None and meeting.state == "convened":
         take_for_the_meeting(meeting.pk, "begin", act.on)
 
 
+def tell_screens_of_sitting(act: Act, entry: Entry) -> None:
+    """Whoever follows the meeting sees that a sitting opens, adjourns, goes on or closes."""
+    if act.matter.parent_id is not None:
+        changed(act.matter.parent_id)
+
+
+def tell_screens(act: Act, entry: Entry) -> None:
+    """Whoever follows the meeting sees its new state."""
+    changed(act.matter.pk)
+
+
 def close_sitting(act: Act, entry: Entry) -> None:
     """Keep when it closed."""
+    tell_screens_of_sitting(act, entry)
     Sitting.objects.filter(pk=act.matter.pk).update(closed_at=timezone.now())
 
 
@@ -72,8 +86,15 @@ BEFORE: dict[str, Callable[[Act], None]] = {
     "adopt_agenda": adopt_agenda,
     "cancel_meeting": give_back_the_agenda,
 }
-AFTER: dict[str, Callable[[Act, Entry], None]] = {"convene": summon}
+AFTER: dict[str, Callable[[Act, Entry], None]] = {
+    "convene": summon,
+    "begin": tell_screens,
+    "end": tell_screens,
+    "adopt_agenda": tell_screens,
+}
 AFTER_OF_SITTING: dict[str, Callable[[Act, Entry], None]] = {
     "open_sitting": open_sitting,
     "close_sitting": close_sitting,
+    "adjourn": tell_screens_of_sitting,
+    "resume": tell_screens_of_sitting,
 }

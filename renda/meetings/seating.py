@@ -27,7 +27,9 @@ def lay_out(*, sitting: Sitting, rows: int, per_row: int) -> int:
     people = [row.attendance for row in rows_of(sitting) if row.attendance.standing == "member"]
     if len(people) > rows * per_row:
         params = {"people": len(people), "seats": rows * per_row}
-        raise StepRefused([Unmet("出席 {people} 人，座位只有 {seats} 个，请增加排数或者每排座位", COLLECTIVE, params)])
+        raise StepRefused(
+            [Unmet("出席 {people} 人，座位只有 {seats} 个，请增加排数或者每排座位", COLLECTIVE, params)]
+        )
     Attendance.objects.filter(sitting=sitting).update(seat="")
     for place, row in enumerate(people):
         row.seat = f"{place // per_row + 1}-{place % per_row + 1}"

@@ -26,7 +26,7 @@ from renda.procedures.sitting import SITTING
 from renda.roster.models import Congress
 
 CLERKS = ("office", "deputies_office")
-READERS = ("deputy", "deputies_office", "office", "leader", "government_office", "unit")
+READERS = ("deputy", "deputies_office", "office", "leader", "government_office", "unit", "party_group")
 PER_PAGE = 30
 
 

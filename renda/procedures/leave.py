@@ -33,11 +33,6 @@ class LeaveFacts(Facts):
     ends_on: date | None = None
 
 
-def says_yes_or_no(facts: Facts, data: Data) -> Unmet | None:
-    """Leave is granted or refused."""
-    return None if data.get("outcome") in {"granted", "refused"} else Unmet("请选择是否准假", ABSENCE)
-
-
 def explains_refusal(facts: Facts, data: Data) -> Unmet | None:
     """Whoever is refused is told why."""
     if data.get("outcome") != "refused" or str(data.get("reason") or "").strip():
@@ -63,7 +58,7 @@ LEAVE = Procedure(
         Step(
             "decide_leave", "审批请假", (ASKED,), None, (MEETING_CLERK, COUNCIL), ABSENCE, owed=True,
             by_outcome={"granted": GRANTED, "refused": REFUSED}, outcomes={"granted": "准假", "refused": "不准假"},
-            asks=(says_yes_or_no, explains_refusal), help="按本级人大的请假规定批准；会务工作人员按批准意见登记",
+            asks=(explains_refusal,), help="按本级人大的请假规定批准；会务工作人员按批准意见登记",
             tells=(ASKING,),
         ),
         Step(

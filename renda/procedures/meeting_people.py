@@ -2,7 +2,7 @@
 
 from renda.procedures.engine.people import Capacity
 
-MEMBER_ROLES = frozenset({"deputy", "leader", "office", "deputies_office"})
+MEMBER_ROLES = frozenset({"deputy", "leader", "office", "deputies_office", "party_group"})
 # A town has no office of its own: its presidium's people do the clerks' work.
 MEETING_CLERK = Capacity(
     "meeting_clerk", "会务工作人员", frozenset({"office", "deputies_office"}), of_all=True

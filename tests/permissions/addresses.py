@@ -32,7 +32,7 @@ def _walk(resolver: URLResolver) -> Iterator[Address]:
 
 
 NEEDS_POST = {
-    "agenda-place", "timetable-remove",
+    "agenda-place", "meeting-confirm", "timetable-remove",
     "alike-while-writing",
     "account-close", "account-reset", "account-unlock", "act-as", "attach", "attachment-withdraw", "document-issue",
     "document-job-start", "document-make", "export-make", "document-template-back", "document-template-use",
@@ -76,6 +76,13 @@ def filled(name: str, people: People) -> str:
         "vote-over": {"pk": people.vote.pk},
         "votes": {"pk": people.sitting.pk},
         "votes-now": {"pk": people.sitting.pk},
+        "meeting-attendance": {"pk": people.meeting.pk},
+        "meeting-confirm": {"pk": people.meeting.pk},
+        "meeting-leave": {"pk": people.meeting.pk},
+        "sign-in": {"pk": people.sitting.pk, "code": "0" * 12},
+        "sitting-code": {"pk": people.sitting.pk},
+        "sitting-roll": {"pk": people.sitting.pk},
+        "sitting-seats": {"pk": people.sitting.pk},
         "meeting": {"pk": people.meeting.pk},
         "sitting": {"pk": people.sitting.pk},
         "sitting-new": {"pk": people.meeting.pk},

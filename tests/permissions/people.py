@@ -53,7 +53,7 @@ class People:
         self.day, _new = DayOverride.objects.get_or_create(
             day=date(2026, 3, 9), defaults={"is_working": False, "note": "县庆"}
         )
-        self.meeting = make_meetings.a_meeting(county, on=self.on)
+        self.meeting = make_meetings.convened(county, on=self.on)
         self.sitting = self.meeting.sittings.get()
         self.vote = prepare_vote(
             actor=county.clerk, on=self.on, sitting=self.sitting, items=list(self.meeting.agenda.all())

@@ -37,6 +37,8 @@ ENTERED: dict[str, dict[str, Any]] = {
     "committee_report": {"text": "建议提请会议审议"},
     "schedule": {"meeting": 1},
     "change_agenda": {"decided_by": "第三次主任会议"},
+    "decide_leave": {"outcome": "granted"},
+    "add_reason": {"text": "附医院证明"},
     "refer": {"committee": 1},
     "decide": {"outcome": "adopted"},
     "reschedule": {"begins_on": "2029-06-30", "reason": "与上级会议冲突"},

@@ -22,6 +22,7 @@ FACTS: dict[str, dict[str, str]] = {
         "议题数": "items", "计票人数": "counters", "票数": "cast", "正在表决": "running", "须先表决": "first",
         "是重新表决": "repeats", "已有结果": "settled", "已经办理": "moved_on",
     },
+    "leave": {"会议最后一天": "ends_on"},
     "bill": {"提交": "body", "联名提出": "is_joint", "联名人数": "signers", "标题": "title", "是组成人员": "may_sign"},
 }  # fmt: skip
 BODIES_BY_LABEL = {label: slug for slug, label in BODIES.items()}

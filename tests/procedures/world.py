@@ -20,6 +20,7 @@ from renda.procedures.engine.people import CALENDAR, Acting, Assembly, Capacity,
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import may_see
 from renda.procedures.engine.unmet import StepRefused, Unmet
+from renda.procedures.leave import LEAVE, LeaveFacts
 from renda.procedures.meeting import MEETING
 from renda.procedures.meeting_conditions import MeetingFacts
 from renda.procedures.pressing import PRESSING
@@ -95,6 +96,7 @@ ROOM_FACTS: dict[str, type[Facts]] = {
     BILL.slug: BillFacts,
     REFERRAL.slug: ReferralFacts,
     VOTE.slug: VoteFacts,
+    LEAVE.slug: LeaveFacts,
 }
 CLOSED = frozenset({"closed", "archived", "concluded"})
 
@@ -309,7 +311,7 @@ RECORDS = {
     "mark_key": _mark_key,
     "publish": _publish,
 }
-RECORDS_OF = {"meeting": {}, "sitting": {}, "bill": {"invite": _invite, "cosign": _cosign}}
+RECORDS_OF = {"meeting": {}, "sitting": {}, "leave": {}, "bill": {"invite": _invite, "cosign": _cosign}}
 WRITTEN = {
     "title": "关于整治县城停车难的建议",
     "parts": ("县城老街停车难。", "车位少，划线不清。", "在老街两端各建一处停车场。"),
@@ -333,6 +335,8 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
     if procedure is SITTING:
         called = opened.holding("attendee", [person("领衔代表")]).holding("presiding", [person("主任会议")])
         return called.knowing(**{"kind": "sc_full", "members": 27, "present": 14, **known})
+    if procedure is LEAVE:
+        return opened.holding("asking", [person("领衔代表")]).knowing(**known)
     if procedure is BILL:
         brought = opened.holding("proposer", [unit("交通局")]) if not known.get("is_joint") else opened
         return brought.knowing(

@@ -13,7 +13,9 @@ from renda.procedures.leave import ABSENCE, ASKING
 
 
 @transaction.atomic
-def ask_leave(*, actor: Actor, on: date, meeting: Meeting, reason: str, sitting: Sitting | None = None) -> Matter:
+def ask_leave(
+    *, actor: Actor, on: date, meeting: Meeting, reason: str, sitting: Sitting | None = None
+) -> Matter:
     """Ask for leave from the whole meeting, or from one sitting. Raises StepRefused for anyone who is not a member on
     its roll, without a reason, after the meeting, and while an earlier request stands."""
     roll = Attendance.objects.filter(sitting__meeting=meeting, person_id=actor.person_id, standing="member")
@@ -23,8 +25,13 @@ def ask_leave(*, actor: Actor, on: date, meeting: Meeting, reason: str, sitting:
         raise StepRefused([Unmet("请写明请假的事由", ABSENCE)])
     if meeting.matter.state not in {"convened", "in_session"}:
         raise StepRefused([Unmet("会议没有召集或者已经结束，不能请假", ABSENCE)])
-    earlier = Leave.objects.filter(meeting=meeting, person_id=actor.person_id, matter__state__in=("asked", "granted"))
-    if earlier.filter(sitting__in=[sitting] if sitting else []).exists() or earlier.filter(sitting=None).exists():
+    earlier = Leave.objects.filter(
+        meeting=meeting, person_id=actor.person_id, matter__state__in=("asked", "granted")
+    )
+    if (
+        earlier.filter(sitting__in=[sitting] if sitting else []).exists()
+        or earlier.filter(sitting=None).exists()
+    ):
         raise StepRefused([Unmet("您已经请过假，不必再请", ABSENCE)])
     title = f"{actor.person_name}请假：{(sitting or meeting).matter.title}"
     matter = open_matter(

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from renda.accounts.actor import Actor
-from renda.live.actions import bump
 from renda.meetings.codes import is_valid
+from renda.meetings.following import changed as tell_screens
 from renda.meetings.models import Attendance, Presence, Sitting
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.meeting_kinds import COLLECTIVE
@@ -33,7 +33,9 @@ def sign_in(*, sitting: Sitting, code: str, actor: Actor) -> Attendance:
 
 
 @transaction.atomic
-def note_presence(*, sitting: Sitting, actor: Actor, people: Iterable[int], is_here: bool, way: str = "clerk") -> int:
+def note_presence(
+    *, sitting: Sitting, actor: Actor, people: Iterable[int], is_here: bool, way: str = "clerk"
+) -> int:
     """A clerk notes that these people came, or left; how many changed. People not on the roll and those suspended are
     passed over. Raises StepRefused for anyone but the clerks, and once the sitting is closed."""
     if actor.role not in MEETING_CLERK.roles or actor.congress_id != sitting.matter.congress_id:
@@ -63,5 +65,5 @@ def _note(rows: list[Attendance], *, is_here: bool, way: str, by: int, sitting: 
         Presence(attendance=row, is_here=is_here, at=now, way=way, by_id=by) for row in changed
     )
     if changed:
-        bump(f"meeting:{sitting.meeting_id}")
+        tell_screens(sitting.meeting_id)
     return len(changed)

@@ -14,7 +14,9 @@ def summon_all(meeting: Meeting, entry: Entry) -> int:
     """Summon everybody on a roll of the meeting who was not summoned yet; how many were. Those whom the step itself
     told are not told twice."""
     there = set(meeting.summonses.values_list("person_id", flat=True))
-    people = set(Attendance.objects.filter(sitting__meeting=meeting).values_list("person_id", flat=True)) - there
+    people = (
+        set(Attendance.objects.filter(sitting__meeting=meeting).values_list("person_id", flat=True)) - there
+    )
     told = set(Notice.objects.filter(entry=entry).values_list("person_id", flat=True))
     now = timezone.now()
     Summons.objects.bulk_create(
