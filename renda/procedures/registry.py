@@ -22,5 +22,6 @@ PROCEDURES: dict[str, Procedure] = {
         BILL,
         REFERRAL,
         VOTE,
+        LEAVE,
     )
 }
