@@ -75,9 +75,9 @@ def fresh(folder: Path, database: str, name: str, like: Data | None = None, toda
 
 
 @contextmanager
-def running(data: Data) -> Iterator[Site]:
-    """Serve the data on a free port of this machine until the block ends."""
-    port = free_port()
+def running(data: Data, port: int | None = None) -> Iterator[Site]:
+    """Serve the data on the port (else a free one) of this machine until the block ends."""
+    port = port or free_port()
     log = (data.folder / "server.log").open("w", encoding="utf-8")
     command = [sys.executable, "-m", "renda.command", "serve", "--port", str(port)]
     process = subprocess.Popen(

@@ -11,7 +11,7 @@ from typing import Any
 from renda.commands import words
 
 NEEDS_DJANGO = False  # each benchmark sets it up on a database of its own
-NAMES = ("steps", "desk", "import", "search", "repeats", "units", "documents")
+NAMES = ("steps", "desk", "import", "search", "repeats", "units", "documents", "live")
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -24,8 +24,10 @@ def register(subparsers: Any) -> None:
         choices=[*NAMES, "all"],
         help=words(
             "steps 法定步骤；desk 页面；import 导入；search 查找；repeats 重复；units 承办单位；documents 公文；"
+            "live 实时连接；"
             "all 全部，两种数据库",
-            "steps, desk (pages), import, search, repeats, units, documents, or all of them on both databases",
+            "steps, desk (pages), import, search, repeats, units, documents, live (streams), "
+            "or all of them on both databases",
         ),
     )
     parser.add_argument(
@@ -47,8 +49,8 @@ def register(subparsers: Any) -> None:
         "--size",
         type=int,
         help=words(
-            "规模：steps 每个客户端的件数，desk 最多件数，import 人数，search 文本数，documents 份数",
-            "how large: matters of a client, most matters, persons, texts, letters",
+            "规模：steps 每个客户端的件数，desk 最多件数，import 人数，search 文本数，documents 份数，live 连接数",
+            "how large: matters of a client, most matters, persons, texts, letters, streams",
         ),
     )
     parser.add_argument(

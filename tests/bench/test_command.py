@@ -11,7 +11,7 @@ import pytest
 from renda.command import main
 
 pytestmark = pytest.mark.slow
-SIZES = {"steps": 2, "desk": 1200, "import": 40, "search": 400, "repeats": 700, "documents": 4}
+SIZES = {"steps": 2, "desk": 1200, "import": 40, "search": 400, "repeats": 700, "documents": 4, "live": 6}
 DATABASE = os.environ.get("RENDA_DATABASE", "sqlite:")
 
 
@@ -52,7 +52,17 @@ def test_every_figure_has_a_name_words_and_a_unit(found: dict[str, Any]) -> None
     for one in figures:
         assert one["zh"]
         assert one["en"]
-        assert one["unit"] in {"steps/s", "inserts/s", "requests/s", "rows/s", "ms", "s", "%"}
+        assert one["unit"] in {
+            "steps/s",
+            "inserts/s",
+            "requests/s",
+            "rows/s",
+            "queries",
+            "KB",
+            "ms",
+            "s",
+            "%",
+        }
         assert one["value"] >= 0
 
 
