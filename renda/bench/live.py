@@ -28,6 +28,7 @@ from renda.bench.scratch import Scratch
 from renda.bench.server import serving
 from renda.calendar.today import today
 from renda.live.actions import bump
+from renda.live.limits import allow_many_files
 from renda.live.models import Change
 
 NAME = "live"
@@ -178,7 +179,7 @@ def _listeners(port: int, requests: list[dict[str, str]]) -> Iterator[Callable[[
     """Open the streams in a process of their own; what is called ends them and tells what they heard."""
     process = subprocess.Popen(
         [sys.executable, "-m", "renda.bench.listeners"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        preexec_fn=_many_files,
+        preexec_fn=allow_many_files,
     )  # fmt: skip
     assert process.stdin is not None
     assert process.stdout is not None
@@ -205,7 +206,7 @@ def _bare_server() -> Iterator[tuple[int, int, Callable[[int], tuple[int, float]
     """Process, port, and what sends a change to every connection."""
     process = subprocess.Popen(
         [sys.executable, "-m", "renda.bench.bare_streams"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        preexec_fn=_many_files,
+        preexec_fn=allow_many_files,
     )  # fmt: skip
     assert process.stdin is not None
     assert process.stdout is not None
@@ -222,12 +223,6 @@ def _bare_server() -> Iterator[tuple[int, int, Callable[[int], tuple[int, float]
         say.close()
         process.wait(timeout=60)
         process.stdout.close()
-
-
-def _many_files() -> None:
-    from renda.commands.serve import allow_many_files
-
-    allow_many_files()
 
 
 def _server_of(port: int) -> int:

@@ -4,7 +4,6 @@ import argparse
 import contextlib
 import multiprocessing
 import os
-import resource
 import socket
 import subprocess
 import sys
@@ -104,13 +103,6 @@ def worker_beside() -> Iterator[None]:
             child.kill()
 
 
-def allow_many_files() -> None:
-    """Let this process and its children open as many files as the system allows: each stream is one."""
-    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-
-
 def serve(args: argparse.Namespace) -> None:
     """Hand over to the server until it is told to stop."""
     from granian import Granian
@@ -118,6 +110,7 @@ def serve(args: argparse.Namespace) -> None:
     from granian.log import LogLevels
 
     from renda.asgi import application
+    from renda.live.limits import allow_many_files
 
     allow_many_files()
     server = Granian(
