@@ -6,6 +6,7 @@ from typing import Any
 from django.core.cache import cache
 
 from renda.accounts.actor import Actor
+from renda.alike.candidates import titled_alike
 from renda.alike.likeness import Likeness, Weights, compare, paper
 from renda.alike.marking import Piece, excerpt, pieces
 from renda.matters.models import Matter
@@ -15,8 +16,9 @@ from renda.roster.queries import places_of
 from renda.search.queries import matters_alike
 from renda.suggestions.repeating import last_replies, mergeable, newest_texts, said_in
 
-CANDIDATES = 60  # looked at closely, for the title and for the body each
-CANDIDATES_OF_A_DEPUTY = 300  # most of them are not for a deputy to see
+CANDIDATES = 100  # titles looked at closely
+CANDIDATES_OF_A_DEPUTY = 1000  # among which are those: most suggestions are not for a deputy to see
+OF_THE_BODY = 40  # looked at closely because of rare words anywhere in the text
 BODY_SENT = 300  # characters of the body that choose candidates
 SHOWN = 6
 KEPT = 600  # seconds that weights stay as they are
@@ -47,9 +49,9 @@ def repeats_of(
     body = f"{proposal}\n{situation}"
     if not title.strip() and not proposal.strip():
         return []
-    rows = _candidates(actor, title, body, exclude)
-    texts = said_in(matter.pk for matter in rows)
     weights, places = weights_of(actor.congress_id), _places(actor.congress_id)
+    rows = _candidates(actor, title, body, weights, places, exclude)
+    texts = said_in(matter.pk for matter in rows)
     here = paper(title, body, weights, places)
     found = []
     for matter in rows:
@@ -66,18 +68,22 @@ def repeats_of(
     return repeats
 
 
-def _candidates(actor: Actor, title: str, body: str, exclude: int | None) -> list[Matter]:
+def _candidates(
+    actor: Actor, title: str, body: str, weights: Weights, places: frozenset[str], exclude: int | None
+) -> list[Matter]:
     most = CANDIDATES_OF_A_DEPUTY if actor.role == "deputy" else CANDIDATES
-    keys: dict[int, float] = {}
-    for text in (title, f"{title} {body[:BODY_SENT]}"):
-        keys |= dict(matters_alike(actor.congress_id, text, most=most))
-    keys.pop(exclude or 0, None)
-    return list(
+    titled = titled_alike(actor.congress_id, title, weights, places, most)
+    worded = matters_alike(actor.congress_id, f"{title} {body[:BODY_SENT]}", most=OF_THE_BODY)
+    rank = {pk: place for place, pk in enumerate(titled)}
+    told = {pk for pk, _weight in worded}
+    found = list(
         visible_to(actor, "suggestion")
-        .filter(pk__in=list(keys), congress_id=actor.congress_id)
+        .filter(pk__in={*rank, *told} - {exclude or 0}, congress_id=actor.congress_id)
         .exclude(state__in=UNSEEN_STATES)
         .select_related("session__term")
     )
+    of_titles = sorted((one for one in found if one.pk in rank), key=lambda one: rank[one.pk])
+    return [*of_titles[:CANDIDATES], *(one for one in found if one.pk in told and one.pk not in rank)]
 
 
 def _tell_what_became(repeats: list[Repeat], actor: Actor) -> None:

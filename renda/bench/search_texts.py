@@ -9,11 +9,10 @@ from django.db import connection, transaction
 
 from renda.bench.bulk import Row, insert, unindexed
 from renda.matters.models import Matter
+from renda.search.indexing import row_of
 from renda.search.matter_passages import in_pieces, matters_with
 from renda.search.models import Passage
 from renda.search.numbering import number_of
-from renda.search.tokens import tokens_of
-from renda.search.wording import Wording
 
 PER_MATTER = 10
 WORDS, WORDS_OF_A_TEXT = 20_000, 40
@@ -52,8 +51,15 @@ class Vocabulary:
 
     def text(self) -> str:
         """A text of some 120 characters in four sentences."""
-        chosen = self.random.choices(self.words, cum_weights=self.weights, k=WORDS_OF_A_TEXT)
+        chosen = self._choose(WORDS_OF_A_TEXT)
         return "".join(word + ("。" if place % 10 == 9 else "") for place, word in enumerate(chosen))
+
+    def some(self, count: int) -> str:
+        """So many words without a gap."""
+        return "".join(self._choose(count))
+
+    def _choose(self, count: int) -> list[str]:
+        return self.random.choices(self.words, cum_weights=self.weights, k=count)
 
 
 def write_texts(size: int) -> None:
@@ -87,18 +93,13 @@ def _matters(count: int) -> list[tuple[Matter, str]]:
 
 def _write_tokens() -> None:
     """In the order of the rows' numbers, as both engines like it; piece by piece, for COPY keeps the connection."""
-    wording = Wording(connection.vendor)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("DROP INDEX search_words_tokens")
-        for texts in _texts_in_pieces():
-            rows = [
-                (pk, wording.row({*tokens_of(text), *marks.split(), f"§k{SOURCE}"}))
-                for pk, text, marks in texts
-            ]
-            _put(cursor, rows)
+        for passages in _passages_in_pieces():
+            _put(cursor, [(passage.pk, row_of(passage)) for passage in passages])
         if connection.vendor == "postgresql":
-            cursor.execute("SET maintenance_work_mem = '512MB'")
+            cursor.execute("SET maintenance_work_mem = '1GB'")
             cursor.execute("CREATE INDEX search_words_tokens ON search_words USING gin (tokens)")
             cursor.execute("VACUUM ANALYZE search_words")
 
@@ -113,12 +114,12 @@ def _put(cursor: Any, rows: list[tuple[int, str]]) -> None:
         cursor.executemany("INSERT INTO search_words (rowid, tokens) VALUES (%s, %s)", rows)
 
 
-def _texts_in_pieces() -> Iterator[list[tuple[int, str, str]]]:
+def _passages_in_pieces() -> Iterator[list[Passage]]:
     last = 0
-    rows = Passage.objects.order_by("pk").values_list("pk", "text", "marks")
+    rows = Passage.objects.order_by("pk").only("pk", "source", "title", "text", "marks")
     while piece := list(rows.filter(pk__gt=last)[:PIECE]):
         yield piece
-        last = piece[-1][0]
+        last = piece[-1].pk
 
 
 def texts_in_order() -> Iterator[tuple[int, str]]:

@@ -20,6 +20,7 @@ ROOMS = ("roster", "matters", "suggestions", "documents", "promises", "law")
 LEFT_OUT_ROOMS = {
     "accounts": "log-ins and passwords",
     "search": "an index, made anew from the records",
+    "alike": "pairs of titles, made anew from the records",
     "delivery": "messages on their way, addresses of robots",
     "intake": "papers that nobody has decided on",
     "exporting": "the record of exports itself",

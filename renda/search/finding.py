@@ -16,6 +16,7 @@ from renda.search import marks
 from renda.search.asked import Asked
 from renda.search.models import Passage
 from renda.search.sources import Source, sources
+from renda.search.windows import ALL, Window, windows
 from renda.search.wording import Wording
 
 MOST_FOUND = 1_000  # hits that are counted, ordered and paged; the newest ones
@@ -39,11 +40,12 @@ class Narrowed:
 
 
 def newest_found(actor: Actor, asked: Asked, narrowed: Narrowed) -> list[int]:
-    """The numbers of the newest passages the actor may find, at most one more than MOST_FOUND. One query."""
+    """The numbers of the newest passages the actor may find, at most one more than MOST_FOUND."""
     if not asked.terms:
         return []
     wording = Wording(connection.vendor)
     mine: list[str] = []
+    marked: set[str] = set()
     rows: list[Q] = []
     for source in sources():
         found = source.found_by(actor) if _is_wanted(source, narrowed) else None
@@ -54,17 +56,34 @@ def newest_found(actor: Actor, asked: Asked, narrowed: Narrowed) -> list[int]:
                 [wording.token(marks.of_kind(source.code)), wording.any_of(map(wording.token, found.marks))]
             )
         )
+        marked.update(found.marks)
         rows.append(Q(source=source.code) & found.rows)
     if not rows:
         return []
-    question = wording.all_of(
-        [*map(wording.term, asked.terms), *map(wording.token, _narrowing(narrowed)), wording.any_of(mine)]
-    )
+    parts = [*map(wording.term, asked.terms), *map(wording.token, _narrowing(narrowed)), wording.any_of(mine)]
     whole = [term.whole for term in asked.terms if term.whole]
     held = reduce(and_, (Q(text__holds=words) | Q(title__holds=words) for words in whole), Q())
     passages = _as_they_stand(Passage.objects.filter(held, reduce(or_, rows)), narrowed)
-    passages = passages.filter(words__tokens__matches=question).order_by("-words__pk")
-    return list(passages.values_list("pk", flat=True)[: MOST_FOUND + 1])
+    return _newest(passages, wording, parts, windows(asked, marked) if wording.is_postgresql else [ALL])
+
+
+def _newest(
+    passages: QuerySet[Passage], wording: Wording, parts: list[str], pieces: Iterable[Window]
+) -> list[int]:
+    """The newest passages that hold all the parts, piece of time by piece of time until enough are found."""
+    # A sum, which no index of PostgreSQL is in order of: it must not read every passage backwards for a rare word.
+    newest_first = (F("words__pk") + 0).desc() if wording.is_postgresql else F("words__pk").desc()
+    found: list[int] = []
+    for piece in pieces:
+        within = [wording.any_of(map(wording.token, piece.quarters))] if piece.quarters else []
+        rows = passages.filter(words__tokens__matches=wording.all_of([*parts, *within]))
+        if piece.below:
+            rows = rows.filter(words__pk__lt=piece.below)
+        more = MOST_FOUND + 1 - len(found)
+        found += rows.order_by(newest_first).values_list("pk", flat=True)[:more]
+        if len(found) > MOST_FOUND:
+            break
+    return found
 
 
 def best_first(pks: list[int], asked: Asked) -> list[int]:

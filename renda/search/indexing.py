@@ -3,15 +3,16 @@
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Iterable
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import translation
 
+from renda.search.marks import of_kind, of_quarter
 from renda.search.models import Change, Passage, Words
+from renda.search.numbering import day_of
 from renda.search.sampling import sample_tokens
-from renda.search.sources import EVERYTHING, Source, source_of, sources
+from renda.search.sources import EVERYTHING, Source, followers, source_of, sources
 from renda.search.tokens import tokens_of
 from renda.search.watching import MATTER, note
 from renda.search.wording import Wording
@@ -110,13 +111,15 @@ def _read(source: Source, records: list[int]) -> list[Passage]:
     return [passage for record in records for passage in _read(source, [record])]
 
 
-def replace(source: int, records: list[int], fresh: Iterable[Passage]) -> None:
+def replace(source: int, records: list[int], fresh: list[Passage]) -> None:
     """Put the fresh passages in the place of those the records had; what has not changed is not written."""
     old = {passage.pk: passage for passage in Passage.objects.filter(source=source, record__in=records)}
     new = {passage.pk: passage for passage in fresh}
     same = {pk for pk, passage in new.items() if pk in old and _values(passage) == _values(old[pk])}
     _remove([passage for pk, passage in old.items() if pk not in same])
     add([passage for pk, passage in new.items() if pk not in same])
+    for follower in followers(source):
+        follower(records, fresh)
 
 
 def _values(passage: Passage) -> list[object]:
@@ -149,5 +152,8 @@ def add(passages: list[Passage]) -> None:
 def row_of(passage: Passage) -> str:
     """The tokens of the passage, as its database takes them."""
     words = tokens_of(f"{passage.title}\n{passage.text}") | set(passage.marks.split())
-    words.add(f"§k{passage.source}")
-    return Wording(connection.vendor).row(words)
+    words.add(of_kind(passage.source))
+    wording = Wording(connection.vendor)
+    if wording.is_postgresql:  # see windows
+        words.add(of_quarter(day_of(passage.pk)))
+    return wording.row(words)

@@ -1,6 +1,7 @@
 """Tokens that no text can hold: whose a passage is, and what lists are narrowed by. § begins none of the words."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from renda.matters.models import Matter, Party
 from renda.procedures.engine.people import Acting
@@ -42,6 +43,11 @@ def of_state(state: str) -> str:
 def of_year(year: int | str) -> str:
     """A matter of the year."""
     return f"§y{year}"
+
+
+def of_quarter(day: date | None) -> str:
+    """A passage of the quarter of a year; of none, where it is undated."""
+    return f"§q{day.year}{(day.month + 2) // 3}" if day else "§q0"
 
 
 def of_matter(procedure: Procedure, matter: Matter, parties: Iterable[Party]) -> list[str]:

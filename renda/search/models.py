@@ -119,10 +119,12 @@ class Change(models.Model):
 
 
 class Common(models.Model):
-    """A token that many passages hold, and in what share of a sample (0 to 1): what is not here is rare."""
+    """A token or mark that many passages hold: in what share of a sample (0 to 1), and so in about how many passages.
+    What is not here is rare."""
 
     token = models.CharField(max_length=60, primary_key=True)
     share = models.FloatField()
+    passages = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name_plural = "common"

@@ -17,3 +17,9 @@ def number_of(source: int, record: int, dated_on: date | None) -> int:
         raise ValueError(f"not a number of a source or record: {source} {record}")
     day = dated_on.toordinal() if dated_on else 0
     return (day * MOST_SOURCES + source) * MOST_RECORDS + record
+
+
+def day_of(number: int) -> date | None:
+    """The day a passage's number begins with; None for an undated one."""
+    day = number // (MOST_SOURCES * MOST_RECORDS)
+    return date.fromordinal(day) if day else None

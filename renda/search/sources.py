@@ -54,6 +54,9 @@ class Source:
 
 
 _SOURCES: dict[int, Source] = {}
+# Told of the records and of their passages, whenever a source's are indexed.
+Follower = Callable[[list[int], list[Passage]], None]
+_FOLLOWERS: dict[int, list[Follower]] = {}
 
 
 def register(source: Source) -> None:
@@ -70,3 +73,16 @@ def sources() -> list[Source]:
 def source_of(code: int) -> Source | None:
     """The source of a number; None for one that an earlier version knew."""
     return _SOURCES.get(code)
+
+
+def follow(code: int, follower: Follower) -> None:
+    """Have `follower` called whenever records of the source are indexed, in the transaction that writes them: with the
+    records and the passages they now have. Called once when the application starts."""
+    told = _FOLLOWERS.setdefault(code, [])
+    if follower not in told:
+        told.append(follower)
+
+
+def followers(code: int) -> list[Follower]:
+    """Whoever follows the source."""
+    return _FOLLOWERS.get(code, [])

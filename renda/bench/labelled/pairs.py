@@ -75,6 +75,11 @@ def _made() -> Iterator[Pair]:
             yield Pair(said, _text(other, here), False, "neighbour", number)
 
 
+def places() -> list[str]:
+    """Every place the pairs speak of."""
+    return list(_read("bases.toml")["places"])
+
+
 def texts_at(place: str) -> list[Text]:
     """What the bases say about a place: the subject, its paraphrase, and the other request."""
     kinds = (("title", "situation", "proposal"), ("again", "situation_again", "proposal_again"))
