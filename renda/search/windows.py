@@ -14,7 +14,7 @@ from django.db.models import Sum
 
 from renda.search.asked import Asked
 from renda.search.marks import of_quarter
-from renda.search.models import Common, Words
+from renda.search.models import Common, Passage
 from renda.search.numbering import MOST_RECORDS, MOST_SOURCES, day_of
 
 AT_ONCE = 4_000  # hits that may be looked up to choose the newest among them
@@ -65,7 +65,7 @@ def _expected(asked: Asked, marked: set[str]) -> int:
 
 def _quarters() -> tuple[int, int]:
     """The newest and the oldest quarter in which there are passages, counted from the year 0."""
-    dated = Words.objects.filter(pk__gte=MOST_SOURCES * MOST_RECORDS)
+    dated = Passage.objects.filter(pk__gte=MOST_SOURCES * MOST_RECORDS)
     ends = (dated.order_by(order).values_list("pk", flat=True).first() for order in ("-pk", "pk"))
     newest, oldest = (_quarter(day_of(number or 0) or date.min) for number in ends)
     return newest, oldest
