@@ -25,7 +25,13 @@ def write(count: int, text: str = "整治河道") -> list[int]:
     add(
         [
             Passage(
-                id=number_of(5, place, day), source=5, record=place, title="", text=text, marks="§all", url="/"
+                id=number_of(5, place, day),
+                source=5,
+                record=place,
+                title="",
+                text=text,
+                marks="§all",
+                url="/",
             )
             for place, day in enumerate(days)
         ]
