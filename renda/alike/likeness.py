@@ -35,13 +35,15 @@ class Weights:
         for text in texts:
             holding.update(set(shingles(in_main_words(text))))
             number += 1
-        self.shares = {one: count / number for one, count in holding.items()}
+        self.number = number
         self.unseen = math.log(number + 1) if number else 1.0
         self.known = {one: max(math.log((number + 1) / (count + 0.5)), 0.1) for one, count in holding.items()}
 
     def share_of(self, one: str) -> float:
         """The part of the suggestions (0 to 1) that hold the shingle; 0 for one that was not seen."""
-        return self.shares.get(one, 0.0)
+        if one not in self.known:
+            return 0.0
+        return (self.number + 1) / math.exp(self.known[one]) / self.number
 
     def vector(self, text: str) -> dict[str, float]:
         """The text's shingles weighed and brought to length one; a shingle said again adds little."""

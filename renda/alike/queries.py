@@ -16,7 +16,7 @@ from renda.roster.queries import places_of
 from renda.search.queries import matters_alike
 from renda.suggestions.repeating import last_replies, mergeable, newest_texts, said_in
 
-CANDIDATES = 100  # titles looked at closely
+CANDIDATES = 60  # titles looked at closely
 CANDIDATES_OF_A_DEPUTY = 1000  # among which are those: most suggestions are not for a deputy to see
 OF_THE_BODY = 40  # looked at closely because of rare words anywhere in the text
 BODY_SENT = 300  # characters of the body that choose candidates
@@ -50,19 +50,20 @@ def repeats_of(
     if not title.strip() and not proposal.strip():
         return []
     weights, places = weights_of(actor.congress_id), _places(actor.congress_id)
-    rows = _candidates(actor, title, body, weights, places, exclude)
-    texts = said_in(matter.pk for matter in rows)
+    titles = _candidates(actor, title, body, weights, places, exclude)
+    texts = said_in(titles)
     here = paper(title, body, weights, places)
     found = []
-    for matter in rows:
-        there = "\n".join(texts.get(matter.pk, ()))
-        likeness = compare(here, paper(matter.title, there, weights, places))
+    for pk, other in titles.items():
+        there = "\n".join(texts.get(pk, ()))
+        likeness = compare(here, paper(other, there, weights, places))
         if likeness.is_worth_a_look:
-            found.append((likeness, matter, there))
-    found.sort(key=lambda one: (-one[0].score, -one[1].pk))
+            found.append((likeness, pk, there))
+    best = sorted(found, key=lambda one: (-one[0].score, -one[1]))[:SHOWN]
+    matters = Matter.objects.select_related("session__term").in_bulk([pk for _likeness, pk, _text in best])
     repeats = [
-        Repeat(matter, likeness, pieces(matter.title, title, 2), excerpt(there, f"{title}\n{body}"))
-        for likeness, matter, there in found[:SHOWN]
+        Repeat(matters[pk], likeness, pieces(titles[pk], title, 2), excerpt(there, f"{title}\n{body}"))
+        for likeness, pk, there in best
     ]
     _tell_what_became(repeats, actor)
     return repeats
@@ -70,20 +71,21 @@ def repeats_of(
 
 def _candidates(
     actor: Actor, title: str, body: str, weights: Weights, places: frozenset[str], exclude: int | None
-) -> list[Matter]:
+) -> dict[int, str]:
+    """The titles of those worth comparing that the actor may see, by id."""
     most = CANDIDATES_OF_A_DEPUTY if actor.role == "deputy" else CANDIDATES
     titled = titled_alike(actor.congress_id, title, weights, places, most)
     worded = matters_alike(actor.congress_id, f"{title} {body[:BODY_SENT]}", most=OF_THE_BODY)
     rank = {pk: place for place, pk in enumerate(titled)}
     told = {pk for pk, _weight in worded}
-    found = list(
+    found: dict[int, str] = dict(
         visible_to(actor, "suggestion")
         .filter(pk__in={*rank, *told} - {exclude or 0}, congress_id=actor.congress_id)
         .exclude(state__in=UNSEEN_STATES)
-        .select_related("session__term")
+        .values_list("pk", "title")
     )
-    of_titles = sorted((one for one in found if one.pk in rank), key=lambda one: rank[one.pk])
-    return [*of_titles[:CANDIDATES], *(one for one in found if one.pk in told and one.pk not in rank)]
+    best = sorted(found.keys() & rank, key=lambda pk: rank[pk])[:CANDIDATES]
+    return {pk: found[pk] for pk in [*best, *sorted(found.keys() & told - rank.keys())]}
 
 
 def _tell_what_became(repeats: list[Repeat], actor: Actor) -> None:
