@@ -8,7 +8,7 @@ from renda.meetings.queries import body_of, members_of
 from renda.procedures.bill_conditions import BillFacts
 from renda.procedures.bodies import COSIGNER, INVITED, LEAD_DEPUTY
 from renda.procedures.engine.facts import Facts
-from renda.procedures.meeting_kinds import MEETING_KINDS
+from renda.procedures.meeting_kinds import MEETING_KINDS, OF_POWER
 
 
 def bill_facts(matter: Matter, known: dict[str, Any]) -> Facts:
@@ -33,3 +33,10 @@ def may_sign(congress_id: int, body: str, on: Any) -> set[int]:
     """The people who may sign a bill for that kind of meeting together: the members of the body that decides."""
     found = body_of(congress_id, MEETING_KINDS[body].body, on)
     return set(members_of(found, on).values_list("person_id", flat=True)) if found else set()
+
+
+def bill_kind(matter: Matter) -> str:
+    """Of which kind the bill is, where a congress may ask for prior consent; empty for what enters no statutory
+    procedure: an item of the Party group's or the chairpersons' own meeting."""
+    kind, body = Bill.objects.values_list("kind", "body").get(pk=matter.pk)
+    return f"bill:{kind}" if body in OF_POWER else ""

@@ -26,6 +26,11 @@ def meeting_facts(matter: Matter, known: dict[str, Any]) -> Facts:
     )
 
 
+def meeting_kind_of(matter: Matter) -> str:
+    """Of which kind the meeting is, where a congress may ask for prior consent."""
+    return f"meeting:{Meeting.objects.values_list('kind', flat=True).get(pk=matter.pk)}"
+
+
 def sitting_facts(matter: Matter, known: dict[str, Any]) -> Facts:
     """The room's facts of one sitting."""
     sitting = Sitting.objects.select_related("meeting__matter").get(pk=matter.pk)

@@ -9,7 +9,9 @@ from renda.procedures.bill_conditions import (
     TO_COMMITTEE,
     WITHDRAWING,
 )
+from renda.procedures.bill_conditions import KINDS as BILL_KINDS
 from renda.procedures.bodies import ANY_DEPUTY, CONGRESS_OFFICE, COSIGNER, COUNCIL, INVITED, LEAD_DEPUTY
+from renda.procedures.engine.consent import MatterKind, consented, consented_if
 from renda.procedures.engine.guards import filled
 from renda.procedures.engine.people import BY_MEETING
 from renda.procedures.engine.procedure import Procedure
@@ -72,7 +74,7 @@ ROUTING = (
         "route", "决定如何处理", (SUBMITTED,), None, (COUNCIL, MEETING_CLERK), DECIDING, owed=True,
         by_outcome={"placed": AWAITING, "shelved": SHELVED},
         outcomes={"placed": "提请会议审议", "shelved": "不提请会议审议"},
-        needs=(must.committee_has_reported,), asks=(must.explains_shelving,),
+        needs=(must.committee_has_reported,), asks=(must.explains_shelving, consented_if("placed")),
         help="由主任会议（大会期间由主席团）决定；会务工作人员按决定登记",
         tells=(PROPOSER, LEAD_DEPUTY, COSIGNER, MEETING_CLERK),
     ),
@@ -80,7 +82,7 @@ ROUTING = (
 
 MEETING = (
     Step(
-        "schedule", "列入议程", (AWAITING,), SCHEDULED, (MEETING_CLERK,), DECIDING, owed=True,
+        "schedule", "列入议程", (AWAITING,), SCHEDULED, (MEETING_CLERK,), DECIDING, owed=True, needs=(consented(),),
         asks=(must.names_a_meeting,), help="列入一次会议的议程草案", tells=(PROPOSER, LEAD_DEPUTY, COSIGNER),
     ),
     Step(
@@ -103,6 +105,7 @@ BILL = Procedure(
     steps=(*PROPOSING, *ROUTING, *MEETING),
     track=("submit", "refer", "committee_report", "route", "schedule", "decide"),
     detours=("refer", "committee_report"),
+    kinds=tuple(MatterKind(f"bill:{slug}", label) for slug, label in BILL_KINDS.items()),
     sees=(
         sees(PROPOSER, *EVERY),
         sees(LEAD_DEPUTY, *EVERY),

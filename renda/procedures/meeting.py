@@ -2,13 +2,14 @@
 
 from renda.procedures import meeting_conditions as must
 from renda.procedures.bodies import ANY_DEPUTY, COUNCIL
+from renda.procedures.engine.consent import MatterKind, consented
 from renda.procedures.engine.guards import filled, subs_closed
 from renda.procedures.engine.people import BY_MEETING
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import sees
 from renda.procedures.engine.step import State, Step
 from renda.procedures.meeting_conditions import AGENDA, RESCHEDULE
-from renda.procedures.meeting_kinds import COLLECTIVE
+from renda.procedures.meeting_kinds import COLLECTIVE, MEETING_KINDS, OF_POWER
 from renda.procedures.meeting_people import ATTENDEE, INVITED_BODY, MEETING_CLERK, PRESIDING
 
 PLANNED = State("planned", "筹备", "neutral")
@@ -28,10 +29,11 @@ MEETING = Procedure(
     start=PLANNED,
     subs=("sitting",),
     track=("convene", "begin", "end", "archive"),
+    kinds=tuple(MatterKind(f"meeting:{slug}", MEETING_KINDS[slug].label) for slug in OF_POWER),
     steps=(
         Step(
             "convene", "召集并通知", (PLANNED,), CONVENED, (MEETING_CLERK, PRESIDING), COLLECTIVE, owed=True,
-            needs=(must.has_a_sitting, must.has_an_agenda, must.is_told_in_time),
+            needs=(must.has_a_sitting, must.has_an_agenda, must.is_told_in_time, consented()),
             help="把开会日期和建议议程通知出席、列席人员", tells=(ATTENDEE, INVITED_BODY),
         ),
         Step(

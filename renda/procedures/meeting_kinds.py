@@ -126,6 +126,10 @@ MEETING_KINDS: dict[str, MeetingKind] = {
 }  # fmt: skip
 
 
+OF_POWER = ("standing_committee", "congress", "town_congress")
+"""The meetings that exercise a congress's powers: only for these may its Party committee's consent be asked first."""
+
+
 def meeting_kind(slug: str) -> MeetingKind:
     """The kind of meeting of that name; KeyError where there is none."""
     return MEETING_KINDS[slug]

@@ -56,6 +56,8 @@ def consents_needed(matters: list[Matter], on: date) -> dict[int, tuple[Consent,
         for congress_id in {matter.congress_id for matter in matters}
         for rule in rules_on(congress_id, on)
     }
+    if not by_rule:
+        return {}
     ruled = {
         matter: rule
         for matter in matters

@@ -23,6 +23,7 @@ import yaml
 from renda.law.own_value import read_own_value
 from renda.law.rule import MonthDay
 from renda.law.rulebook import LocalValue
+from renda.procedures.engine.consent import MISSING, REFERRAL, Consent
 from renda.procedures.engine.facts import Other
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.registry import PROCEDURES
@@ -188,6 +189,8 @@ def _elsewhere(matter: Matter, happened: Mapping[str, Any]) -> Matter:
     for name, value in happened.items():
         if name in REFERRED:
             matter = matter.knowing(**_referred({name: value}))
+        elif name == "党委同意":
+            matter = replace(matter, others=(consent_of(value),))
         elif name in SUBS:
             matter = replace(matter, subs=tuple(_sub(SUBS[name], label) for label in value))
         elif name in KNOWN.get(matter.procedure.slug, {}):
@@ -205,6 +208,14 @@ def _elsewhere(matter: Matter, happened: Mapping[str, Any]) -> Matter:
         elif name not in written:
             raise CaseError(f"不认识的情况：{name}")
     return matter
+
+
+def consent_of(stands: str) -> Consent:
+    """The consent a matter needs, by how its request stands: 没有请示, 待批复, 已同意, 已免予请示."""
+    missing = stands == "没有请示"
+    given = stands in {"已同意", "已免予请示"}
+    about = {"label": "试验事项", "says": stands, "basis": "县委发〔2026〕1号"}
+    return Consent(REFERRAL, MISSING if missing else "asked", given, "关于某事的请示", **about)
 
 
 def _holding(matter: Matter, held: Mapping[str, list[str]]) -> Matter:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from renda.law.cite import Cite
-from renda.procedures.engine.facts import Other
-from renda.procedures.engine.people import Acting
-from renda.procedures.engine.unmet import Unmet
+from renda.procedures.engine.facts import Data, Facts, Other
+from renda.procedures.engine.people import CALENDAR, Acting
+from renda.procedures.engine.refusals import refusals_of
+from renda.procedures.engine.step import DataGuard
+from renda.procedures.engine.unmet import Unmet, answers
 
 LEADERSHIP = Cite("地方组织法", 3)
 REFERRAL = "referral"
@@ -51,6 +53,7 @@ class ConsentGuard(Protocol):
     """The guard: fit for a step's `needs`, and to be asked with nothing but the consents of a matter."""
 
     def __call__(self, facts: Dependent, actor: Acting) -> Unmet | None: ...
+    def __hash__(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +84,16 @@ def consented(kind: str = REFERRAL) -> ConsentGuard:
             reason_why = "「{kind}」须经党委同意：请示《{title}》现为「{says}」（{basis}）"
             return Unmet(reason_why, LEADERSHIP, about, offer=REFERRAL)
         return None
+
+    return check
+
+
+def consented_if(outcome: str, kind: str = REFERRAL) -> DataGuard:
+    """The same, asked only of a step that is taken with this outcome: a matter may be shelved without consent."""
+    guard = consented(kind)
+
+    @answers(*refusals_of(guard))
+    def check(facts: Facts, data: Data) -> Unmet | None:
+        return guard(facts, CALENDAR) if data.get("outcome") == outcome else None
 
     return check
