@@ -12,6 +12,7 @@ from django.utils import timezone
 from renda.calendar.today import today
 from renda.demo.calendar import Years
 from renda.demo.case import Case, Plan
+from renda.demo.consenting import ask_for_consent
 from renda.demo.life import life_of
 from renda.demo.logins import deputies_with_logins, open_logins
 from renda.demo.names import Names
@@ -87,6 +88,7 @@ def live_two_years(county: County, random: Random, deputies: list[Person], size:
         world.begin(life_of(case), case.plan.opened_on)
     begin_referrals(world)
     world.live()
+    ask_for_consent(world)
 
 
 def _ordinary(planner: Planner, writer: Writer, number: int, years: Years) -> list[tuple[Plan, Paper]]:
