@@ -9,7 +9,7 @@ from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import sees
 from renda.procedures.engine.step import State, Step
 from renda.procedures.meeting_conditions import AGENDA, RESCHEDULE
-from renda.procedures.meeting_kinds import COLLECTIVE, MEETING_KINDS, OF_POWER
+from renda.procedures.meeting_kinds import COLLECTIVE, OF_POWER
 from renda.procedures.meeting_people import ATTENDEE, INVITED_BODY, MEETING_CLERK, PRESIDING
 
 PLANNED = State("planned", "筹备", "neutral")
@@ -29,7 +29,7 @@ MEETING = Procedure(
     start=PLANNED,
     subs=("sitting",),
     track=("convene", "begin", "end", "archive"),
-    kinds=tuple(MatterKind(f"meeting:{slug}", MEETING_KINDS[slug].label) for slug in OF_POWER),
+    kinds=tuple(MatterKind(f"meeting:{slug}", label) for slug, label in OF_POWER.items()),
     steps=(
         Step(
             "convene", "召集并通知", (PLANNED,), CONVENED, (MEETING_CLERK, PRESIDING), COLLECTIVE, owed=True,

@@ -126,8 +126,13 @@ MEETING_KINDS: dict[str, MeetingKind] = {
 }  # fmt: skip
 
 
-OF_POWER = ("standing_committee", "congress", "town_congress")
-"""The meetings that exercise a congress's powers: only for these may its Party committee's consent be asked first."""
+OF_POWER = {
+    "standing_committee": "召开常务委员会会议",
+    "congress": "召开人民代表大会会议",
+    "town_congress": "召开乡镇人民代表大会会议",
+}
+"""The meetings that exercise a congress's powers, and what holding one is called: only for these may the Party
+committee's consent be asked first."""
 
 
 def meeting_kind(slug: str) -> MeetingKind:

@@ -93,7 +93,7 @@ def test_other_kinds_and_what_is_no_power_of_the_congress_go_their_way(
 def test_a_meeting_is_not_convened_without_its_consent(asking: Asking, meeting: Meeting) -> None:
     asking.rule(kind="meeting:standing_committee")
     convene = {"step": "convene", "actor": asking.clerk, "on": asking.on, "matter": meeting.matter}
-    with pytest.raises(StepRefused, match="「常务委员会会议」须事先请示党委"):
+    with pytest.raises(StepRefused, match="「召开常务委员会会议」须事先请示党委"):
         perform(**convene)
     asking.answered("agreed", meeting.matter)
     perform(**convene)
