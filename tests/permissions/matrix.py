@@ -96,6 +96,8 @@ meeting-confirm            POST     302     302     302     302     302     404 
 meeting-leave              GET      302     200     200     200     200     403     403     403     403     403     404     403
 meeting-new                GET      302     403     200     200     403     403     403     403     403     403         403             403
 meeting-timetable          GET      302     200     200     200     200     404     404     403     403     403     404     403
+meeting-votes              GET      302     200     200     200     200     404     404     403     403     403         403             403
+meeting-votes-export       GET      302     200     200     200     200     404     404     403     403     403         403             403
 meetings                   GET      302     200     200     200     200     200     200     403     403     403     200     403
 member-new                 GET         302    403             200    200    403               403  403          403            403         403         403             403
 membership-correct         GET         302    403             200    200    403               403  403          403            403         403         403             403
@@ -117,6 +119,9 @@ person                     GET         302    200             200    200    200 
 person-edit                GET         302    403             200    200    403               403  403          403            403         403         403             403
 person-new                 GET         302    403             200    200    403               403  403          403            403         403         403             403
 post-new                   GET         302    403             200    200    403               403  403          403            403         403         403             403
+press                      GET      302     200     200     200     200     404     404     403     403     403         403             403
+press-mine                 GET      302     200     200     200     200     200     200     403     403     403         403             403
+press-now                  GET      302     200     200     200     200     404     404     403     403     403         403             403
 procedure                  GET         302    200             200    200    200               200  200          200            200         200         200             200
 procedures                 GET         302    200             200    200    200               200  200          200            200         200         200             200
 referral-for               POST        302    403    302    302    403    403    403    403    403    403         403             403
@@ -171,165 +176,15 @@ units-list                 GET          302    403             200    403    200
 units-press                GET          302    403             200    403    200               200  403          403            403         403         403             403
 units-send-back            POST         302    403             403    403    403               404  404          403            403         403         403             403
 units-sign                 GET          302    403             403    403    403               404  404          403            403         403         403             403
+vote                       GET      302     200     200     200     200     404     404     403     403     403         403             403
+vote-cast                  POST     302     409     409     409     409     404     404     403     403     403         403             403
+vote-move                  POST     302     302     302     302     302     404     404     403     403     403         403             403
+vote-new                   GET      302     200     200     200     404     404     404     403     403     403         403             403
+vote-over                  POST     302     200     200     200     200     404     404     403     403     403         403             403
+votes                      GET      302     200     200     200     200     404     404     403     403     403         403             403
+votes-now                  GET      302     200     200     200     200     404     404     403     403     403         403             403
 working-day-remove         POST        302    403             403    403    403               403  403          302            403         403         403             403
 working-days               GET         302    403             403    403    403               403  403          200            403         403         403             403
-address                    how   anonymous deputy deputies-office office leader government-office unit system-admin security-admin audit-admin
-access-failures            GET         302    403             403    403    403               403  403          403            200         200
-account-changes            GET         302    403             403    403    403               403  403          403            200         200
-account-close              POST        302    403             403    403    403               403  403          403            302         403
-account-list               GET         302    403             403    403    403               403  403          403            200         403
-account-new                GET         302    403             403    403    403               403  403          403            200         403
-account-open               GET         302    403             403    403    403               403  403          403            200         403
-account-reset              POST        302    403             403    403    403               403  403          403            200         403
-account-unlock             POST        302    403             403    403    403               403  403          403            302         403
-act-as                     POST        302    302             302    302    302               302  302          302            302         302
-agenda-item                GET      302     403     200     200     403     403     403     403     403     403
-agenda-place               POST     302     403     302     302     403     403     403     403     403     403
-alike-at-registration      GET         302    403             200    403    403               403  403          403            403         403
-alike-units                GET         302    403             200    403    403               200  403          403            403         403
-alike-while-writing        POST        302    200             403    403    403               403  403          403            403         403
-attach                     POST        302    302             302    302    302               302  302          404            404         404
-attachment                 GET         302    200             200    200    200               200  200          404            404         404
-attachment-withdraw        POST        302    302             302    302    302               302  302          404            404         404
-bill-new                   GET      302     200     200     200     200     200     200     403     403     403
-bill-write                 GET      302     404     404     404     404     404     200     403     403     403
-bills                      GET      302     200     200     200     200     200     200     403     403     403
-calendar                   GET         302    200             200    200    200               200  200          200            200         200
-components                 GET         302    200             200    200    200               200  200          200            200         200
-congress                   GET         302    200             200    200    200               200  200          200            200         200
-constituency-edit          GET         302    403             200    200    403               403  403          403            403         403
-constituency-new           GET         302    403             200    200    403               403  403          403            403         403
-delivery-preference        GET          302    200             200    200    200               200  200          200            200         200
-deputies                   GET         302    200             200    200    200               403  403          403            403         403
-desk                       GET         302    200             200    200    200               200  200          302            302         302
-document-issue             POST        302    404             302    404    404               404  404          404            404         404
-document-job               GET         302    403             200    404    403               403  404          403            403         403
-document-job-file          GET         302    403             200    404    403               403  404          403            403         403
-document-job-start         POST        302    403             302    302    403               403  302          403            403         403
-document-make              POST        302    404             404    404    404               404  404          404            404         404
-document-template          GET         302    403             200    404    403               403  403          403            403         403
-document-template-back     POST        302    403             302    404    403               403  403          403            403         403
-document-template-file     GET         302    403             200    404    403               403  403          403            403         403
-document-template-preview  GET         302    403             200    404    403               403  403          403            403         403
-document-template-use      POST        302    403             302    404    403               403  403          403            403         403
-documents-of-matter        GET         302    200             200    200    200               200  200          404            404         404
-edition                    GET         302    404             200    404    404               404  404          404            404         404
-export                     GET     302    403             200    200    403               403  403          200            403         403
-export-file                GET     302    403             200    200    403               403  403          200            403         403
-export-make                POST    302    403             302    302    403               403  403          302            403         403
-exports                    GET     302    403             200    200    403               403  403          200            403         200
-import                     GET         302    403             200    200    403               403  403          200            403         403
-import-check               GET         302    403             200    200    403               403  403          200            403         403
-import-form                GET         302    403             200    200    403               403  403          200            403         403
-import-progress            GET         302    403             200    200    403               403  403          200            403         403
-import-run                 POST        302    403             302    302    403               403  403          302            403         403
-inbox                      GET         302    200             200    200    200               200  200          200            200         200
-intake                     GET     302    403             200    200    403               403  403          403            403         403
-intake-batch               GET     302    403             200    200    403               403  403          403            403         403
-intake-decide              POST    302    403             302    302    403               403  403          403            403         403
-intake-decide-rest         POST    302    403             302    302    403               403  403          403            403         403
-intake-drop                POST    302    403             302    302    403               403  403          403            403         403
-intake-original            GET     302    403             200    200    403               403  403          403            403         403
-intake-paper               GET     302    403             200    200    403               403  403          403            403         403
-intake-run                 POST    302    403             302    302    403               403  403          403            403         403
-large-print                POST        302    302             302    302    302               302  302          302            302         302
-law                        GET         302    200             200    200    200               200  200          200            200         200
-law-article                GET         302    200             200    200    200               200  200          200            200         200
-law-rule                   GET         302    200             200    200    200               200  200          200            200         200
-law-rule-end               POST        302    403             403    403    403               403  403          422            403         403
-law-rule-set               POST        302    403             403    403    403               403  403          422            403         403
-law-statute                GET         302    200             200    200    200               200  200          200            200         200
-law-statutes               GET         302    200             200    200    200               200  200          200            200         200
-ledger                     GET         302    403             403    403    403               403  403          403            403         200
-ledger-chain               GET         302    403             403    403    403               403  403          403            403         200
-ledger-export              GET         302    403             403    403    403               403  403          403            403         200
-ledger-verify              POST        302    403             403    403    403               403  403          403            403         302
-local-rules                GET         302    403             403    403    403               403  403          200            403         403
-login                      GET         200    200             200    200    200               200  200          200            200         200
-logout                     POST        302    302             302    302    302               302  302          302            302         302
-matter                     GET         302    200             200    200    200               200  200          404            404         404
-matter-step                GET         302    409             409    409    409               409  200          404            404         404
-me                         GET         302    200             200    200    200               200  200          200            200         200
-meeting                    GET      302     200     200     200     200     404     404     403     403     403
-meeting-agenda             GET      302     200     200     200     200     404     404     403     403     403
-meeting-new                GET      302     403     200     200     403     403     403     403     403     403
-meeting-timetable          GET      302     200     200     200     200     404     404     403     403     403
-meeting-votes              GET      302     200     200     200     200     404     404     403     403     403
-meeting-votes-export       GET      302     200     200     200     200     404     404     403     403     403
-meetings                   GET      302     200     200     200     200     200     200     403     403     403
-member-new                 GET         302    403             200    200    403               403  403          403            403         403
-membership-correct         GET         302    403             200    200    403               403  403          403            403         403
-membership-end             GET         302    403             200    200    403               403  403          403            403         403
-membership-new             GET         302    403             200    200    403               403  403          403            403         403
-message-again              POST         302    403             403    403    403               403  403          302            403         403
-notices                    GET         302    200             200    200    200               200  200          200            200         200
-notices-read               POST        302    302             302    302    302               302  302          302            302         302
-number-word                POST        302    403             422    422    403               403  422          403            403         403
-official                   GET         302    403             200    200    403               403  200          403            403         403
-organization               GET         302    200             200    200    200               200  200          200            200         200
-organization-edit          GET         302    403             200    200    403               403  403          403            403         403
-organization-new           GET         302    403             200    200    403               403  403          403            403         403
-organizations              GET         302    200             200    200    200               200  200          200            200         200
-own-congress               GET         302    302             302    302    302               302  302          302            302         302
-paper                      GET         302    200             200    200    200               200  200          404            404         404
-password-change            GET         302    200             200    200    200               200  200          200            200         200
-person                     GET         302    200             200    200    200               404  404          403            403         403
-person-edit                GET         302    403             200    200    403               403  403          403            403         403
-person-new                 GET         302    403             200    200    403               403  403          403            403         403
-post-new                   GET         302    403             200    200    403               403  403          403            403         403
-press                      GET      302     200     200     200     200     404     404     403     403     403
-press-mine                 GET      302     200     200     200     200     200     200     403     403     403
-press-now                  GET      302     200     200     200     200     404     404     403     403     403
-procedure                  GET         302    200             200    200    200               200  200          200            200         200
-procedures                 GET         302    200             200    200    200               200  200          200            200         200
-robot-edit                 GET          302    403             403    403    403               403  403          200            403         403
-robot-new                  GET          302    403             403    403    403               403  403          200            403         403
-robot-stop                 POST         302    403             403    403    403               403  403          302            403         403
-robot-try                  POST         302    403             403    403    403               403  403          302            403         403
-robots                     GET          302    403             403    403    403               403  403          200            403         403
-reporting                  GET         302    403             200    200    200               200  200          403            403         403
-reporting-document         GET         302    403             200    200    403               200  403          403            403         403
-reporting-list             GET         302    403             200    200    200               200  200          403            403         403
-reporting-list-table       GET         302    403             200    200    200               200  200          403            403         403
-reporting-people           GET         302    403             200    200    200               200  200          403            403         403
-reporting-table            GET         302    403             200    200    200               200  200          403            403         403
-promises                   GET         302    200             200    200    200               200  200          403            403         403
-promises-export            GET         302    200             200    200    200               200  200          403            403         403
-promises-of-unit           GET         302    200             200    200    200               200  200          200            200         200
-roster-export              GET         302    403             200    200    403               403  403          200            403         403
-search                     GET         302    200             200    200    200               200  200          200            200         200
-session-edit               GET         302    403             200    200    403               403  403          403            403         403
-session-new                GET         302    403             200    200    403               403  403          403            403         403
-set_language               POST        302    302             302    302    302               302  302          302            302         302
-sitting                    GET      302     200     200     200     200     404     404     403     403     403
-sitting-new                GET      302     403     200     200     403     403     403     403     403     403
-suggestion-autosave        POST        302    422             403    403    403               403  403          403            403         403
-suggestion-new             GET         302    200             403    403    403               403  403          403            403         403
-suggestion-write           GET         302    200             403    403    403               403  403          403            403         403
-suggestions                GET         302    200             200    200    200               200  200          403            403         403
-suggestions-export         GET         302    200             200    200    200               200  200          403            403         403
-term-end                   GET         302    403             200    200    403               403  403          403            403         403
-term-new                   GET         302    403             200    200    403               403  403          403            403         403
-timetable-remove           POST     302     403     302     302     403     403     403     403     403     403
-towns                      GET         302    200             200    200    200               200  200          200            200         200
-units                      GET          302    403             200    403    200               200  403          403            403         403
-units-draft                GET          302    403             403    403    403               404  200          403            403         403
-units-figures              GET          302    403             403    403    403               200  200          403            403         403
-units-hand-over            GET          302    403             403    403    403               404  200          403            403         403
-units-home                 GET          302    403             403    403    403               200  200          403            403         403
-units-list                 GET          302    403             200    403    200               200  403          403            403         403
-units-press                GET          302    403             200    403    200               200  403          403            403         403
-units-send-back            POST         302    403             403    403    403               404  404          403            403         403
-units-sign                 GET          302    403             403    403    403               404  404          403            403         403
-vote                       GET      302     200     200     200     200     404     404     403     403     403
-vote-cast                  POST     302     409     409     409     409     404     404     403     403     403
-vote-move                  POST     302     302     302     302     302     404     404     403     403     403
-vote-new                   GET      302     200     200     200     404     404     404     403     403     403
-vote-over                  POST     302     200     200     200     200     404     404     403     403     403
-votes                      GET      302     200     200     200     200     404     404     403     403     403
-votes-now                  GET      302     200     200     200     200     404     404     403     403     403
-working-day-remove         POST        302    403             403    403    403               403  403          302            403         403
-working-days               GET         302    403             403    403    403               403  403          200            403         403
 """
 
 
