@@ -6,8 +6,11 @@ class BallotsConfig(AppConfig):
     label = "ballots"
 
     def ready(self) -> None:
-        """Make the room's procedure known to the matters."""
+        """Make the room's procedure known to the matters, and its topic to the live pages."""
+        from renda.ballots.live import VOTES
         from renda.ballots.rooms import VOTE_ROOM
-        from renda.matters.rooms import register
+        from renda.live import topics
+        from renda.matters import rooms
 
-        register(VOTE_ROOM)
+        rooms.register(VOTE_ROOM)
+        topics.register(VOTES)

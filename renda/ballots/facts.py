@@ -1,14 +1,17 @@
 """What the engine needs to know of a vote beyond its state."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
 from renda.ballots.models import COUNTED, Ballot, Vote
 from renda.counting.verdict import Tally
+from renda.matters.consents import consents_of
 from renda.matters.models import Matter
-from renda.meetings.models import Attendance, Sitting
+from renda.meetings.models import AgendaItem, Attendance, Sitting
 from renda.meetings.queries import HERE, WITH_VOTE, Roll, roll_of
+from renda.procedures.engine.consent import Consent
 from renda.procedures.engine.facts import Facts
 from renda.procedures.meeting_people import COUNTER
 from renda.procedures.vote_conditions import VoteFacts
@@ -20,8 +23,12 @@ def vote_facts(matter: Matter, known: dict[str, Any]) -> Facts:
     """The room's facts of one vote."""
     vote = Vote.objects.select_related("sitting__matter").get(pk=matter.pk)
     sitting = vote.sitting
-    items = list(vote.voted.values_list("item_id", "item__settled_as", "item__matter__closed_on"))
+    items = [one.item for one in vote.voted.select_related("item__matter").order_by("pk")]
     body = _body(vote, sitting)
+    known["others"] = (
+        *known["others"],
+        *(_consents(items, known["on"]) if matter.state == "prepared" else ()),
+    )
     return VoteFacts(
         **known,
         kind=sitting.kind,
@@ -38,11 +45,16 @@ def vote_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         counts=_counts(vote) if vote.way == "hands" else (),
         cast=tally_of_ballots(vote) if vote.way == "device" and vote.closed_at else None,
         running=running_in(sitting, but=vote),
-        first=_voted_before(vote, [pk for pk, _settled, _closed in items]),
+        first=_voted_before(vote, [item.pk for item in items]),
         repeats=vote.repeats_id is not None and vote.repeats.matter.state in {"adopted", "rejected"},  # type: ignore[union-attr]
-        settled=vote.subject == "main" and any(settled for _pk, settled, _closed in items),
-        moved_on=any(closed for _pk, _settled, closed in items),
+        settled=vote.subject == "main" and any(item.settled_as for item in items),
+        moved_on=any(item.matter is not None and item.matter.closed_on for item in items),
     )
+
+
+def _consents(items: list[AgendaItem], on: date) -> list[Consent]:
+    """The prior consents that the matters need which are put to the vote."""
+    return [one for item in items if item.matter is not None for one in consents_of(item.matter, on)]
 
 
 def _body(vote: Vote, sitting: Sitting) -> Roll:

@@ -15,6 +15,7 @@ from renda.ballots.actions.cast import cast_ballot
 from renda.ballots.conducting import result_shown
 from renda.ballots.models import CHOICES, Vote
 from renda.ballots.views import READERS, seen_sitting, seen_vote
+from renda.meetings.models import Sitting
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.vote import VOTE
 
@@ -35,7 +36,7 @@ def press_page(request: Any, pk: int) -> HttpResponse:
     """My page in the sitting. It can be left and opened again on another phone: what I pressed stands in it."""
     sitting = seen_sitting(request, pk)
     vote = queries.vote_on_screen(sitting)
-    return render(request, "ballots/press.html", {"sitting": sitting, **_mine(request, vote)})
+    return render(request, "ballots/press.html", {"sitting": sitting, **_mine(request, sitting, vote)})
 
 
 @opens_to(*READERS)
@@ -44,7 +45,7 @@ def press_now(request: Any, pk: int) -> HttpResponse:
     """The changing part of the same page."""
     sitting = seen_sitting(request, pk)
     vote = queries.vote_on_screen(sitting)
-    return render(request, "ballots/press_now.html", {"sitting": sitting, **_mine(request, vote)})
+    return render(request, "ballots/press_now.html", {"sitting": sitting, **_mine(request, sitting, vote)})
 
 
 @opens_to(*READERS)
@@ -63,21 +64,24 @@ def vote_cast(request: Any, pk: int) -> HttpResponse:
     if request.htmx:
         # Without the frame's context: it would ask the database for the menu's figures.
         context = {"pk": pk, "choice": choice, "choices": CHOICES, "csrf_token": get_token(request)}
-        return HttpResponse(render_to_string("ballots/pressed.html", context))
+        taken = HttpResponse(render_to_string("ballots/pressed.html", context))
+        taken.headers["X-Press"] = "taken"
+        return taken
     return redirect("press-mine")
 
 
 def _refused(request: Any, pk: int, unmet: list[Unmet]) -> HttpResponse:
     """Why the ballot was not taken, with what stands written; a script's page shows answers of status 200 only."""
     vote = seen_vote(request, pk)
-    context = {"sitting": vote.sitting, **_mine(request, vote), "unmet": unmet}
+    context = {"sitting": vote.sitting, **_mine(request, vote.sitting, vote), "unmet": unmet}
     template = "ballots/press_now.html" if request.htmx else "ballots/press.html"
     return render(request, template, context, status=200 if request.htmx else 409)
 
 
-def _mine(request: Any, vote: Vote | None) -> dict[str, Any]:
+def _mine(request: Any, sitting: Sitting, vote: Vote | None) -> dict[str, Any]:
     if vote is None:
-        return {"vote": None, "choices": CHOICES}
+        standing = queries.standing_of(request.actor.person_id, sitting)
+        return {"vote": None, "choices": CHOICES, "mine": queries.Pressed(standing)}
     mine = queries.pressed_by(request.actor.person_id, vote)
     announced = vote.matter.state in queries.ANNOUNCED
     return {

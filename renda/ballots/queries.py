@@ -1,10 +1,11 @@
 """Reading votes: those of a sitting, what everybody may know of one, and what one person pressed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop, override
 
 from renda.ballots.models import COUNTED, Ballot, HandCount, Vote
 from renda.counting.body import Body, Reckoning
@@ -73,17 +74,18 @@ def sitting_of_person(person_id: int, congress_id: int) -> Sitting | None:
     return voting or rows.order_by("-opened_at").first()
 
 
+def standing_of(person_id: int, sitting: Sitting) -> str:
+    """How the person stands in the sitting: "here", "away", "suspended", or "" for nobody with a vote."""
+    place = Attendance.objects.filter(sitting=sitting, person_id=person_id, standing="member").first()
+    if place is None:
+        return ""
+    return "suspended" if place.is_suspended else "here" if place.came_at and not place.left_at else "away"
+
+
 def pressed_by(person_id: int, vote: Vote) -> Pressed:
     """What the person pressed in the vote, and whether they may."""
-    place = Attendance.objects.filter(
-        sitting_id=vote.sitting_id, person_id=person_id, standing="member"
-    ).first()
-    if place is None:
-        return Pressed("")
-    standing = (
-        "suspended" if place.is_suspended else "here" if place.came_at and not place.left_at else "away"
-    )
-    ballot = Ballot.objects.filter(vote=vote, person_id=person_id).first()
+    standing = standing_of(person_id, vote.sitting)
+    ballot = Ballot.objects.filter(vote=vote, person_id=person_id).first() if standing else None
     return Pressed(standing, ballot.choice if ballot else "", ballot.changes if ballot else 0)
 
 
@@ -127,7 +129,7 @@ def not_pressed(vote: Vote) -> int | None:
 
 def vote_snapshot(vote: Vote) -> dict[str, Any]:
     """What everybody may know of the vote now, for screens: no figure of it before the result is announced, not even
-    how many have pressed. Texts are Chinese; `base` and `needed` are people and votes."""
+    how many have pressed. Texts are Chinese, those ending in _en English; `base` and `needed` are people and votes."""
     state = VOTE.states[vote.matter.state]
     demand = demand_of(vote)
     found: dict[str, Any] = {
@@ -143,6 +145,7 @@ def vote_snapshot(vote: Vote) -> dict[str, Any]:
         "base": demand.params["base"] if demand else None,
         "needed": demand.params["needed"] if demand else None,
         "demand": demand.sentence if demand else "",
+        "demand_en": _in_english(demand.reason, demand.params) if demand else "",
         "cite": str(demand.cite) if demand else "",
         "is_repeat": vote.repeats_id is not None,
         "result": None,
@@ -164,8 +167,17 @@ def result_of_vote(vote: Vote) -> dict[str, Any]:
         "needed": vote.needed,
         "is_adopted": vote.is_adopted,
         "sentence": sentence,
+        "sentence_en": _in_english(told["reason"], told["params"]) if told else "",
         "cite": told.get("cite", ""),
     }
+
+
+def _in_english(reason: str, params: Mapping[str, object]) -> str:
+    """A sentence of a count for screens in English: the same state goes to every screen."""
+    with override("en"):
+        return gettext(reason).format(
+            **{name: gettext(value) if isinstance(value, str) else value for name, value in params.items()}
+        )
 
 
 def hand_counts_of(vote: Vote) -> list[HandCount]:

@@ -8,6 +8,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from renda.ballots.facts import roll_at_the_close, running_in, tally_of_ballots
+from renda.ballots.live import tell_screens
 from renda.ballots.models import COUNTED, Ballot, HandCount, Vote
 from renda.counting.explanation import Explanation
 from renda.counting.verdict import Verdict
@@ -21,6 +22,7 @@ from renda.procedures.engine.people import BY_MEETING
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.meeting_kinds import COLLECTIVE
 from renda.procedures.registry import PROCEDURES
+from renda.procedures.vote import VOTE
 from renda.procedures.vote_conditions import RESULTS, VoteFacts, result_of, verdict_of
 
 NO_RESULT: dict[str, Any] = dict.fromkeys((*COUNTED, "base", "needed", "is_adopted"))
@@ -98,6 +100,7 @@ def settle_count(act: Act) -> None:
 
 def announce(act: Act, entry: Entry) -> None:
     """The agenda keeps what became of its items, and a matter that waited for the meeting is decided by it."""
+    tell(act, entry)
     vote = Vote.objects.get(pk=act.matter.pk)
     if vote.subject != "main":
         return
@@ -187,4 +190,13 @@ BEFORE: dict[str, Callable[[Act], None]] = {
     "recount": recount,
     "void_vote": stop_taking,
 }
-AFTER: dict[str, Callable[[Act, Entry], None]] = {"announce": announce}
+
+
+def tell(act: Act, entry: Entry) -> None:
+    """What everybody may know of it shows on every screen."""
+    tell_screens(Vote.objects.select_related("sitting").get(pk=act.matter.pk))
+
+
+AFTER: dict[str, Callable[[Act, Entry], None]] = {step.slug: tell for step in VOTE.steps} | {
+    "announce": announce
+}

@@ -16,5 +16,6 @@ urlpatterns = [
     path("<int:pk>/", views.vote_page, name="vote"),
     path("<int:pk>/move/", views.vote_move, name="vote-move"),
     path("<int:pk>/over/", views.vote_over, name="vote-over"),
+    path("<int:pk>/pressed/", views.vote_pressed, name="vote-pressed"),
     path("<int:pk>/cast/", pressing_views.vote_cast, name="vote-cast"),
 ]

@@ -127,6 +127,17 @@ def vote_over(request: Any, pk: int) -> HttpResponse:
 
 @opens_to(*READERS)
 @require_GET
+def vote_pressed(request: Any, pk: int) -> HttpResponse:
+    """How many have pressed, for those who conduct the vote; never what."""
+    vote = seen_vote(request, pk)
+    if not _arranges(request, vote.sitting):
+        raise Http404
+    pressed, present = queries.how_many_pressed(vote), roll_of(vote.sitting).present
+    return render(request, "ballots/pressed_count.html", {"pressed": pressed, "present": present})
+
+
+@opens_to(*READERS)
+@require_GET
 def vote_page(request: Any, pk: int) -> HttpResponse:
     """One vote: what was asked, how it was counted, the result with its sentence; as it is printed."""
     vote = seen_vote(request, pk)

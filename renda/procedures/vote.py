@@ -6,6 +6,7 @@ two counters. What the calendar settles follows from the numbers at once.
 
 from renda.procedures import vote_conditions as must
 from renda.procedures.bodies import ANY_DEPUTY, COUNCIL
+from renda.procedures.engine.consent import consented
 from renda.procedures.engine.guards import filled
 from renda.procedures.engine.people import BY_CALENDAR
 from renda.procedures.engine.procedure import Procedure
@@ -35,9 +36,9 @@ VOTE = Procedure(
         Step(
             "start_vote", "开始表决", (PREPARED,), VOTING, (MEETING_CLERK, PRESIDING), CHOICES, owed=True,
             needs=(
-                must.sitting_is_open, must.sitting_decides, must.enough_are_present, must.no_other_vote_runs,
-                must.amendments_come_first, must.way_is_allowed, must.parts_are_allowed, must.joint_is_allowed,
-                must.item_is_open, must.two_people_count,
+                consented(), must.sitting_is_open, must.sitting_decides, must.enough_are_present,
+                must.no_other_vote_runs, must.amendments_come_first, must.way_is_allowed, must.parts_are_allowed,
+                must.joint_is_allowed, must.item_is_open, must.two_people_count,
             ),
             help="出席达到法定人数时，由会议主持人提请表决",
         ),

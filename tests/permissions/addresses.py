@@ -73,6 +73,7 @@ def filled(name: str, people: People) -> str:
         "vote-cast": {"pk": people.vote.pk},
         "vote-move": {"pk": people.vote.pk},
         "vote-new": {"pk": people.sitting.pk},
+        "vote-pressed": {"pk": people.vote.pk},
         "vote-over": {"pk": people.vote.pk},
         "votes": {"pk": people.sitting.pk},
         "votes-now": {"pk": people.sitting.pk},

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from renda.accounts.actor import Actor
+from renda.ballots.live import tell_screens
 from renda.ballots.models import Vote, VotedItem
 from renda.matters.actions import open_matter, opened
 from renda.matters.facts import facts_of, people_of
@@ -66,6 +67,7 @@ def prepare_vote(
     if repeats is not None:
         data["repeats"] = str(repeats.pk)
     opened(matter=matter, actor=actor, capacity=capacity, on=on, data=data)
+    tell_screens(vote)
     return vote
 
 
@@ -87,6 +89,7 @@ def move_vote(*, actor: Actor, on: date, vote: Vote, up: bool) -> None:
         return
     Vote.objects.filter(pk=vote.pk).update(position=beside.position)
     Vote.objects.filter(pk=beside.pk).update(position=vote.position)
+    tell_screens(vote)
 
 
 def _question(items: Sequence[AgendaItem]) -> str:

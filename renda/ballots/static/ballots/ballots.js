@@ -1,22 +1,13 @@
-// Counts down to the end of a vote by the server's clock, and says so when it is over.
+// On the page of whoever conducts a vote: when its time is over, the vote is closed.
 (() => {
   "use strict";
-  const ahead = new WeakMap(); // how far the server's clock is ahead of ours, by element
-
-  const tick = () => {
-    document.querySelectorAll("[data-until]").forEach((clock) => {
-      if (!ahead.has(clock)) ahead.set(clock, Date.parse(clock.dataset.now) - Date.now());
-      const left = Math.ceil((Date.parse(clock.dataset.until) - Date.now() - ahead.get(clock)) / 1000);
-      clock.textContent = String(Math.max(left, 0));
-      clock.classList.toggle("is-short", left <= 10);
-      if (left < 0 && !clock.dataset.over) {
-        clock.dataset.over = "1";
-        const form = document.getElementById("vote-over");
-        if (form && window.htmx) window.htmx.trigger(form, "over");
-      }
+  const WAIT = 600; // milliseconds more, so that the server's clock agrees
+  setInterval(() => {
+    document.querySelectorAll("form[data-over]").forEach((form) => {
+      const clock = document.querySelector("[data-live-countdown].live-over");
+      if (!clock || form.dataset.sent) return;
+      form.dataset.sent = "1";
+      setTimeout(() => window.htmx.trigger(form, "over"), WAIT);
     });
-  };
-  tick();
-  setInterval(tick, 250);
-  document.addEventListener("htmx:afterSwap", tick);
+  }, 250);
 })();
