@@ -26,7 +26,7 @@ def conducted(vote: Vote, actor: Actor) -> dict[str, Any]:
     shows = state.slug in queries.ANNOUNCED or (conducts and vote.is_adopted is not None)
     return {
         "vote": vote,
-        "state": state,
+        "vote_state": state,
         "conducts": conducts,
         "items": [one.item for one in vote.voted.all()],
         "amendments": [(one, VOTE.states[one.matter.state]) for one in amendments_of(vote)],

@@ -79,13 +79,18 @@ class PrepareForm(forms.Form):
         label=gettext_lazy("事项性质"), widget=forms.RadioSelect, initial="resolution",
         help_text=gettext_lazy("只影响能不能鼓掌通过"),
     )  # fmt: skip
-    counters = forms.ModelMultipleChoiceField(
-        Person.objects.none(), label=gettext_lazy("计票人"), required=False,
-        widget=forms.SelectMultiple(attrs={"size": "6"}),
-        help_text=gettext_lazy("举手表决选两人，各自登记"),
+    first_counter = forms.ModelChoiceField(
+        Person.objects.none(), label=gettext_lazy("计票人（一）"), required=False,
+        empty_label=gettext_lazy("不是举手表决，不选"),
+        help_text=gettext_lazy("举手表决选两人，各自清点、各自登记"),
+    )  # fmt: skip
+    second_counter = forms.ModelChoiceField(
+        Person.objects.none(), label=gettext_lazy("计票人（二）"), required=False,
+        empty_label=gettext_lazy("不是举手表决，不选"),
     )  # fmt: skip
     repeats = forms.ModelChoiceField(
         Vote.objects.none(), label=gettext_lazy("是对哪一次的重新表决"), required=False,
+        empty_label=gettext_lazy("不是重新表决"),
         help_text=gettext_lazy("不是重新表决的不选；作废以后再表决的，选作废的那一次"),
     )  # fmt: skip
 
@@ -97,7 +102,7 @@ class PrepareForm(forms.Form):
         fields["way"].choices = choices_of(WAYS)
         fields["subject"].choices = choices_of(SUBJECTS)
         fields["nature"].choices = choices_of(NATURES)
-        fields["counters"].queryset = may_count(sitting)
+        fields["first_counter"].queryset = fields["second_counter"].queryset = may_count(sitting)
         earlier = Vote.objects.filter(
             sitting__meeting=sitting.meeting_id, matter__state__in=("adopted", "rejected", "void")
         )
@@ -108,8 +113,10 @@ class PrepareForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Hands are counted by two people; an amendment or a part belongs to one item and is said in words."""
         entered = super().clean() or {}
-        if entered.get("way") == "hands" and len(entered.get("counters") or ()) != 2:
-            self.add_error("counters", _("举手表决请选两名计票人"))
+        chosen = (entered.pop("first_counter", None), entered.pop("second_counter", None))
+        entered["counters"] = list(dict.fromkeys(filter(None, chosen)))
+        if entered.get("way") == "hands" and len(entered["counters"]) != 2:
+            self.add_error("second_counter", _("举手表决请选两名不同的计票人"))
         if entered.get("subject") in {"amendment", "part"}:
             if not entered.get("question", "").strip():
                 self.add_error("question", _("请写明表决的是哪一条修正案或者哪一部分"))

@@ -86,7 +86,7 @@ def _mine(request: Any, sitting: Sitting, vote: Vote | None) -> dict[str, Any]:
     announced = vote.matter.state in queries.ANNOUNCED
     return {
         "vote": vote,
-        "state": VOTE.states[vote.matter.state],
+        "vote_state": VOTE.states[vote.matter.state],
         "items": [one.item.title for one in vote.voted.select_related("item")],
         "demand": queries.demand_of(vote) if vote.is_open else None,
         "mine": mine,

@@ -157,7 +157,7 @@ def line(vote: Vote) -> dict[str, Any]:
     announced = vote.matter.state in queries.ANNOUNCED
     return {
         "vote": vote,
-        "state": VOTE.states[vote.matter.state],
+        "vote_state": VOTE.states[vote.matter.state],
         "result": result_shown(vote) if announced else None,
     }
 
@@ -209,7 +209,7 @@ def _frame(meeting: Meeting) -> dict[str, Any]:
 
 def _entered(form: dict[str, Any]) -> dict[str, Any]:
     """The form's answers as the action takes them."""
-    return {**form, "items": list(form["items"]), "counters": list(form["counters"])}
+    return {**form, "items": list(form["items"])}
 
 
 def _refuse_unseen(request: Any, matter: Matter) -> None:

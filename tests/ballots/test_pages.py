@@ -72,7 +72,7 @@ def test_what_a_form_lacks_is_said_and_kept(county: County, sitting: Sitting) ->
     answer = clerk.post(reverse("vote-new", args=[sitting.pk]), form)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "举手表决请选两名计票人" in page
+    assert "举手表决请选两名不同的计票人" in page
     assert "请写明表决的是哪一条修正案或者哪一部分" in page
     form = {
         "items": [sitting.meeting.agenda.get().pk], "way": "acclamation", "subject": "main", "nature": "resolution",
