@@ -13,6 +13,7 @@ from renda.ballots.models import COUNTED, Ballot, HandCount, Vote
 from renda.counting.explanation import Explanation
 from renda.counting.verdict import Verdict
 from renda.law.queries import rulebook
+from renda.matters.actions import locked
 from renda.matters.facts import facts_of
 from renda.matters.models import Entry, Matter
 from renda.matters.rooms import Act
@@ -32,7 +33,7 @@ def start_vote(act: Act) -> None:
     """Open it, with the rules of the day. The sitting is locked: two votes, or a vote and an adjournment, do not
     begin at once."""
     vote = Vote.objects.select_related("sitting").get(pk=act.matter.pk)
-    place = Matter.objects.select_for_update().get(pk=vote.sitting_id)
+    place = locked(vote.sitting_id)
     if place.state != "open":
         raise StepRefused([Unmet("会议没有在开，宣布开会或者继续开会以后再表决", COLLECTIVE)])
     if running := running_in(vote.sitting, but=vote):
@@ -197,6 +198,6 @@ def tell(act: Act, entry: Entry) -> None:
     tell_screens(Vote.objects.select_related("sitting").get(pk=act.matter.pk))
 
 
-AFTER: dict[str, Callable[[Act, Entry], None]] = {step.slug: tell for step in VOTE.steps} | {
-    "announce": announce
-}
+AFTER: dict[str, Callable[[Act, Entry], None]] = {}
+AFTER.update((step.slug, tell) for step in VOTE.steps)
+AFTER["announce"] = announce

@@ -11,7 +11,7 @@ from typing import Any
 from renda.commands import words
 
 NEEDS_DJANGO = False  # each benchmark sets it up on a database of its own
-NAMES = ("steps", "desk", "import", "search", "repeats", "units", "documents", "live")
+NAMES = ("steps", "desk", "import", "search", "repeats", "units", "documents", "live", "votes")
 DATABASES = ("sqlite", "postgresql")
 
 

@@ -11,7 +11,16 @@ import pytest
 from renda.command import main
 
 pytestmark = pytest.mark.slow
-SIZES = {"steps": 2, "desk": 1200, "import": 40, "search": 400, "repeats": 700, "documents": 4, "live": 6}
+SIZES = {
+    "steps": 2,
+    "desk": 1200,
+    "import": 40,
+    "search": 400,
+    "repeats": 700,
+    "documents": 4,
+    "live": 6,
+    "votes": 6,
+}
 DATABASE = os.environ.get("RENDA_DATABASE", "sqlite:")
 
 

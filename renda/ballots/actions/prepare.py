@@ -9,7 +9,7 @@ from django.db.models import Max
 from renda.accounts.actor import Actor
 from renda.ballots.live import tell_screens
 from renda.ballots.models import Vote, VotedItem
-from renda.matters.actions import open_matter, opened
+from renda.matters.actions import locked, open_matter, opened
 from renda.matters.facts import facts_of, people_of
 from renda.matters.models import Matter, Party
 from renda.meetings.models import AgendaItem, Sitting
@@ -44,7 +44,7 @@ def prepare_vote(
     """Put items of the agenda on the list of votes of the sitting. Several items are voted on jointly; an amendment or
     a part belongs to its item. Raises StepRefused for anybody but the clerks and whoever presides, once the sitting
     has ended, and for what the congress's rules do not allow."""
-    place = Matter.objects.select_for_update().get(pk=sitting.pk)
+    place = locked(sitting.pk)
     capacity = _capacity(actor, place)
     if place.closed_on is not None:
         raise StepRefused([Unmet("会议已经散会或者取消，不能再安排表决", COLLECTIVE)])
@@ -74,7 +74,7 @@ def prepare_vote(
 @transaction.atomic
 def move_vote(*, actor: Actor, on: date, vote: Vote, up: bool) -> None:
     """Change places with the neighbour that also has not started. Raises StepRefused for a vote that has."""
-    place = Matter.objects.select_for_update().get(pk=vote.sitting_id)
+    place = locked(vote.sitting_id)
     _capacity(actor, place)
     vote = Vote.objects.select_related("matter").get(pk=vote.pk)
     if vote.matter.state != "prepared":
