@@ -32,7 +32,9 @@ BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
         (None, r"/referrals/\d+/write/$"), ("/referrals/?answer=deferred", r"^/matters/\d+/$"),
         ("/referrals/?state=waived", r"^/matters/\d+/$"),
     ],
-    "jiaotong": ["/", "/inbox/", "/suggestions/", ("/suggestions/?state=handling", r"^/matters/\d+/$"), STEP],
+    "jiaotong": [
+        "/", "/inbox/", "/units/", "/suggestions/", ("/suggestions/?state=handling", r"^/matters/\d+/$"), STEP,
+    ],
     "zhengfuban": ["/", "/suggestions/"],
     "zhuren": ["/", "/reporting/"],
     "xianwei": [

@@ -38,10 +38,19 @@ def faults_of(page: Page, width: int) -> list[str]:
 
 
 def too_wide(page: Page) -> list[str]:
-    """What reaches beyond a screen of 360 pixels."""
-    page.set_viewport_size({"width": 360, "height": 740})
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [f"360px: {wide}px too wide"] if wide > 0 else []
+    """What reaches beyond the screen, from a phone to a desk, in the usual print and in the large one."""
+    found = []
+    for large in (False, True):
+        page.evaluate("large => document.documentElement.classList.toggle('large', large)", large)
+        for width in (360, 768, 1024, 1440):
+            page.set_viewport_size({"width": width, "height": 740})
+            wide = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            if wide > 0:
+                found.append(f"{width}px{', large print' if large else ''}: {wide}px too wide")
+    page.evaluate("document.documentElement.classList.remove('large')")
+    return found
 
 
 def latin_in(page: Page) -> list[str]:
