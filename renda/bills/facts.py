@@ -35,8 +35,8 @@ def may_sign(congress_id: int, body: str, on: Any) -> set[int]:
     return set(members_of(found, on).values_list("person_id", flat=True)) if found else set()
 
 
-def bill_kind(matter: Matter) -> str:
-    """Of which kind the bill is, where a congress may ask for prior consent; empty for what enters no statutory
-    procedure: an item of the Party group's or the chairpersons' own meeting."""
-    kind, body = Bill.objects.values_list("kind", "body").get(pk=matter.pk)
-    return f"bill:{kind}" if body in OF_POWER else ""
+def kinds_of_bills(matter_ids: list[int]) -> dict[int, str]:
+    """Of which kind each bill is, where a congress may ask for prior consent. What enters no statutory procedure, an
+    item of the Party group's or the chairpersons' own meeting, is of none."""
+    bills = Bill.objects.filter(pk__in=matter_ids, body__in=list(OF_POWER))
+    return {pk: f"bill:{kind}" for pk, kind in bills.values_list("pk", "kind")}

@@ -1,7 +1,7 @@
 """Where matters that need prior consent learn of it: the room of requests knows, and every other room asks here.
 
-A procedure names the kinds of its matters (`Procedure.kinds`), a room says of which of them one is (`Room.kind`), and a
-room without a procedure of its own adds kinds by `add_kind`.
+A procedure names the kinds of its matters (`Procedure.kinds`), a room says of which of them each is (`Room.kinds`), and
+a room without a procedure of its own adds kinds by `add_kind`.
 """
 
 from collections.abc import Callable
@@ -29,9 +29,15 @@ def matter_kinds() -> dict[str, MatterKind]:
     return {kind.slug: kind for kind in (*declared, *_kinds.values())}
 
 
-def kind_of(matter: Matter) -> str:
-    """The slug of the matter's kind."""
-    return room_of(matter.procedure).kind(matter)
+def kinds_of(matters: list[Matter]) -> dict[int, str]:
+    """The slugs of the matters' kinds: matter id → kind; what is of no kind is absent. One query for each procedure."""
+    by_procedure: dict[str, list[int]] = {}
+    for matter in matters:
+        by_procedure.setdefault(matter.procedure, []).append(matter.pk)
+    found: dict[int, str] = {}
+    for procedure, matter_ids in by_procedure.items():
+        found |= room_of(procedure).kinds(matter_ids)
+    return found
 
 
 def ask_for_consents(source: Source) -> None:

@@ -32,7 +32,7 @@ class Room:
 
     facts      completes the engine's own facts with the room's (takes the matter and the keyword facts)
     before     writes the room's records that the next state's duties depend on, before the entry is written
-    kind       of which kind a matter is, where a congress may ask for prior consent to some kinds
+    kinds      of which kind each of these matters is (matter id → kind), where a congress may ask for prior consent
     outcome    the outcome of a step that the calendar takes
     after      writes what needs the entry itself (a reply), once it exists
     files      name and digest of the files given with a step, for its entry; `name_files` ties them to it
@@ -49,7 +49,7 @@ class Room:
     files: Callable[[Act], list[dict[str, str]]] = lambda act: []
     name_files: Callable[[Act, Entry], None] = lambda act, entry: None
     outcome: Callable[[Matter, str], str] = lambda matter, step: ""
-    kind: Callable[[Matter], str] = lambda matter: matter.procedure
+    kinds: Callable[[list[int]], dict[int, str]] = lambda matter_ids: {}
     panel: str = ""
     panel_context: Callable[..., dict[str, Any]] = lambda matter, actor, hidden: {}
     page: Callable[[Matter], str] = lambda matter: ""

@@ -26,9 +26,10 @@ def meeting_facts(matter: Matter, known: dict[str, Any]) -> Facts:
     )
 
 
-def meeting_kind_of(matter: Matter) -> str:
-    """Of which kind the meeting is, where a congress may ask for prior consent."""
-    return f"meeting:{Meeting.objects.values_list('kind', flat=True).get(pk=matter.pk)}"
+def kinds_of_meetings(matter_ids: list[int]) -> dict[int, str]:
+    """Of which kind each meeting is, where a congress may ask for prior consent."""
+    meetings = Meeting.objects.filter(pk__in=matter_ids)
+    return {pk: f"meeting:{kind}" for pk, kind in meetings.values_list("pk", "kind")}
 
 
 def sitting_facts(matter: Matter, known: dict[str, Any]) -> Facts:

@@ -3,7 +3,7 @@
 from renda.documents.sealing import files_given_with, name_in_entry
 from renda.matters.rooms import Room
 from renda.meetings import forms, panel, recording
-from renda.meetings.facts import leave_facts, meeting_facts, meeting_kind_of, sitting_facts
+from renda.meetings.facts import kinds_of_meetings, leave_facts, meeting_facts, sitting_facts
 from renda.procedures.leave import LEAVE
 from renda.procedures.meeting import MEETING
 from renda.procedures.sitting import SITTING
@@ -14,7 +14,7 @@ MEETING_ROOM = Room(
     before=recording.BEFORE,
     after=recording.AFTER,
     forms=forms.BY_STEP,
-    kind=meeting_kind_of,
+    kinds=kinds_of_meetings,
 )
 SITTING_ROOM = Room(
     procedure=SITTING,

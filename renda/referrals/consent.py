@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from renda.matters.consents import kind_of, matter_kinds
+from renda.matters.consents import kinds_of, matter_kinds
 from renda.matters.models import Matter
 from renda.procedures.engine.consent import MISSING, REFERRAL, Consent, Needing, consented
 from renda.procedures.engine.people import CALENDAR
@@ -58,10 +58,11 @@ def consents_needed(matters: list[Matter], on: date) -> dict[int, tuple[Consent,
     }
     if not by_rule:
         return {}
+    kinds = kinds_of(matters)
     ruled = {
         matter: rule
         for matter in matters
-        if (rule := by_rule.get((matter.congress_id, kind_of(matter)))) is not None
+        if (rule := by_rule.get((matter.congress_id, kinds.get(matter.pk, "")))) is not None
     }
     requests = _requests_of([matter.pk for matter in ruled]) if ruled else {}
     return {

@@ -124,6 +124,11 @@ def years_with_any(actor: Actor) -> list[int]:
     return sorted({actor.on.year, *(day.year for day in days)}, reverse=True)
 
 
+def referrals_among(matter_ids: list[int]) -> list[int]:
+    """Those of the matters that are requests or reports: no message outside the product names one."""
+    return list(Referral.objects.filter(pk__in=matter_ids).values_list("pk", flat=True))
+
+
 def waiting_counts(actor: Actor) -> dict[str, int]:
     """How many wait to be answered, how many to be read, and how many are answered: scope → number."""
     return {scope: referrals_seen_by(actor, {"scope": scope}).count() for scope in SCOPES}

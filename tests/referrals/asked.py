@@ -49,7 +49,9 @@ class trial:
     @staticmethod
     def install(monkeypatch: pytest.MonkeyPatch) -> None:
         room = Room(
-            procedure=TRIAL, facts=lambda matter, known: Facts(**known), kind=lambda matter: KIND.slug
+            procedure=TRIAL,
+            facts=lambda matter, known: Facts(**known),
+            kinds=lambda pks: dict.fromkeys(pks, KIND.slug),
         )
         monkeypatch.setitem(PROCEDURES, TRIAL.slug, TRIAL)
         monkeypatch.setitem(rooms._ROOMS, TRIAL.slug, room)
