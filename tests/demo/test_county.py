@@ -114,7 +114,13 @@ def test_everyone_has_something_to_do(county: County) -> None:
         assert owed(unit) >= Counter(take=1, consult=1, reply=1, reply_again=1, opinion=1, second_report=1)
     assert owed("zhengfuban") >= Counter(take=1, reply=1)
     assert owed("zhuren", "leader") >= Counter(visit=1, conclude=1)
-    assert [actor.role for actor in actors_of(acting("zhuren").person_id, TODAY)] == ["leader", "deputy"]
+    assert owed("xianwei") >= Counter(answer=2, read=1)
+    assert owed("dangzu") >= Counter(review=1)
+    assert [actor.role for actor in actors_of(acting("zhuren").person_id, TODAY)] == [
+        "leader",
+        "party_group",
+        "deputy",
+    ]
 
 
 def test_some_of_it_is_late_and_some_is_near(county: County) -> None:
