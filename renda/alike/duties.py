@@ -14,6 +14,12 @@ EMPTY = (
     "全县", "全市", "全区", "本县", "本市", "建设", "发展", "服务", "政策", "规划并", "以及", "开展", "推进",
     "参与", "研究",
 )  # fmt: skip
+# What surrounds the words that tell what a body is for: a second name in brackets, its level, its kind.
+IN_BRACKETS = re.compile(r"\([^)]*\)?")
+AROUND_NAME = re.compile(
+    r"^(?:省|市|县|区)(?:委|府)?"
+    r"|(?:管委会|委员会|执委会|联席会议|指挥部|领导小组|管理|服务|中心|局|办公室|办|委|会|院)$"
+)
 BREAKS = re.compile(r"[\s，。；：、,.;:（）()《》“”\"!！?？和与及等的]+")
 
 
@@ -31,6 +37,11 @@ def duty_words(name: str, text: str = "") -> tuple[str, ...]:
         if any(one in name for one in names):
             words += usual
     return tuple(dict.fromkeys(words))
+
+
+def name_in_short(name: str) -> str:
+    """The words of a name that tell what the body is for: 市水环境综治办 → 水环境综治."""
+    return AROUND_NAME.sub("", IN_BRACKETS.sub("", plain(name)))
 
 
 def _own_words(text: str) -> list[str]:

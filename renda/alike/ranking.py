@@ -1,9 +1,10 @@
 """Which unit should handle a suggestion: learnt from past assignments and from what each unit answers for. Pure.
 
-Four voices are heard and each speaks in shares that sum to one: a naive Bayes estimate over two-character shingles,
-the past suggestions most alike, the words of the duty list found in the title, and how near the title is to the duty
-list as a whole. Their sum is weighed by how often the unit has handled the topic. With no past at all the two voices
-of the duty list decide. Nothing is decided here: the list is for somebody who chooses.
+Five voices are heard and each speaks in shares that sum to one: a naive Bayes estimate over two-character shingles,
+the past suggestions most alike (for the units that assisted, too), the words of the duty list found in the title, how
+near the title is to the duty list as a whole, and to the unit's name. Their sum is weighed by how often the unit has
+handled the topic. With no past at all the voices of duties and names decide. Nothing is decided here: the list is for
+somebody who chooses.
 """
 
 import math
@@ -11,13 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from renda.alike.duties import duty_words
+from renda.alike.duties import duty_words, name_in_short
 from renda.alike.shingles import plain, shingles, substance
 
 SMOOTHING = 0.3  # added to every count of a shingle in the naive Bayes estimate
 COOLING = (
     3.0  # shingles overlap, so that the estimate is too sure of itself; its logarithms are divided by this
 )
+ASSISTED = 0.5  # what a past suggestion says for a unit that assisted, against the one that led
+OF_NAME = 0.5  # what the name says, against any other voice
 LEAST_COSINE = 0.03  # a past suggestion less alike than this says nothing
 ALIKE_TO_SHOW = 0.12  # a past suggestion is given as a reason from this cosine on
 REFUSED = 0.15  # what remains of the score of a unit that has already returned this very suggestion
@@ -25,13 +28,14 @@ REFUSED = 0.15  # what remains of the score of a unit that has already returned 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A past suggestion: the unit that took it, and the units that had returned it before."""
+    """A past suggestion: the unit that took it, the units that had returned it before, and those that assisted."""
 
     key: int
     title: str
     topic: str
     unit: int
     returned_by: tuple[int, ...] = ()
+    assisted_by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class Ranking:
             key: self._vector({one: 1 + math.log(count) for one, count in counts.items()})
             for key, counts in self.duty.items()
         }
+        self.name_vectors = {unit.key: self._vector(shingles(name_in_short(unit.name))) for unit in units}
 
     def _weigh(self, said: list[Counter[str]]) -> None:
         texts = [*said, *(counts for counts in self.duty.values() if counts)]
@@ -124,10 +129,11 @@ class Ranking:
             _shares({key: sum(len(word) - 1 for word in words) for key, words in found.items()}),
             _shares({key: _dot(vector, self.duty_vectors[key]) for key in self.units}),
         )
+        of_name = _shares({key: _dot(vector, self.name_vectors[key]) for key in self.units})
         named = {key for key, unit in self.units.items() if _is_named(unit, plain(title))}
         scores = {}
         for key in self.units:
-            score = sum(voice.get(key, 0.0) for voice in voices)
+            score = sum(voice.get(key, 0.0) for voice in voices) + OF_NAME * of_name.get(key, 0.0)
             score += (key in named) + (key in proposed) + 0.02 * self.handled[key] / (len(self.past) or 1)
             scores[key] = score * self._of_topic(key, topic) * (REFUSED if key in returned_by else 1.0)
         total = sum(scores.values()) or 1.0
@@ -167,10 +173,14 @@ class Ranking:
         return _shares({key: math.exp((log - highest) / COOLING) for key, log in logs.items()})
 
     def _neighbours(self, alike: list[tuple[float, Past]]) -> dict[int, float]:
-        """Past suggestions speak for the unit that took them, and against those that returned them."""
+        """Past suggestions speak for the unit that took them, for those that assisted, and against those that returned
+        them."""
         votes: defaultdict[int, float] = defaultdict(float)
         for cosine, past in alike:
             votes[past.unit] += cosine**1.5
+            for unit in past.assisted_by:
+                if unit in self.units:
+                    votes[unit] += ASSISTED * cosine**1.5
             for unit in past.returned_by:
                 votes[unit] -= cosine**1.5
         return _shares({key: max(vote, 0.0) for key, vote in votes.items()})

@@ -95,11 +95,17 @@ def _past(congress_id: int) -> list[Past]:
         return []
     held: dict[int, list[tuple[int, bool]]] = {}
     named = Party.objects.filter(
-        capacity="lead_unit", matter__congress_id=congress_id, matter__procedure="suggestion",
-        matter_id__gte=matters[-1][0], organization__isnull=False,
+        capacity__in=("lead_unit", "assisting_unit"), matter__congress_id=congress_id,
+        matter__procedure="suggestion", matter_id__gte=matters[-1][0], organization__isnull=False,
     )  # fmt: skip
-    for pk, unit, until in named.values_list("matter_id", "organization_id", "until_on"):
-        held.setdefault(pk, []).append((unit, until is None))
+    assisting: dict[int, list[int]] = {}
+    for pk, unit, until, capacity in named.values_list(
+        "matter_id", "organization_id", "until_on", "capacity"
+    ):
+        if capacity == "lead_unit":
+            held.setdefault(pk, []).append((unit, until is None))
+        elif until is None:
+            assisting.setdefault(pk, []).append(unit)
     found = []
     for pk, title, topic in matters:
         now = [unit for unit, holds in held.get(pk, ()) if holds]
@@ -107,5 +113,5 @@ def _past(congress_id: int) -> list[Past]:
             dict.fromkeys(unit for unit, holds in held.get(pk, ()) if not holds and unit not in now)
         )
         if now:
-            found.append(Past(pk, title, topic, now[0], before))
+            found.append(Past(pk, title, topic, now[0], before, tuple(assisting.get(pk, ()))))
     return found

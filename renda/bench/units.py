@@ -1,12 +1,14 @@
 """Benchmark `units`: does the ranking put the right unit first, by repeated cross-validation on a county's real list?
 
-The list is a CSV file given with `--data` (columns title, topic, main_unit; a file county_units.csv beside it names the
-units that may be chosen). The units' duties are the built-in ones alone. Folds learn from their training part only. The
-base in the same run is a plain naive Bayes over one to three characters. The list is not part of the project.
+The list is a CSV file given with `--data` (columns title, topic, main_unit, and co_units with ； between them; a file
+county_units.csv beside it names the units that may be chosen). The units' duties are the built-in ones alone. Folds
+learn from their training part only. The base in the same run is a plain naive Bayes over one to three characters. The
+list is not part of the project.
 """
 
 import csv
 import math
+import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -102,13 +104,15 @@ def _hits(rows: list[Row], ranked: Ranked, seed: int) -> list[float]:
 
 
 def _ranking(units: list[str], took: list[float], *, topics: bool = True, duties: bool = True) -> Ranked:
-    """The product's ranking. Without duties the units are called by numbers, which no duty list knows."""
+    """The product's ranking. Without duties the units are called by numbers, which tell nothing."""
     keys = {name: key for key, name in enumerate(units)}
     offered = [Unit(key, name if duties else str(key)) for name, key in keys.items()]
 
     def ranked(training: list[Row], asked: list[Row]) -> list[list[str]]:
         past = [
-            Past(number, row["title"], row["topic"], keys[row["main_unit"]])
+            Past(
+                number, row["title"], row["topic"], keys[row["main_unit"]], assisted_by=_assisting(row, keys)
+            )
             for number, row in enumerate(training)
         ]
         made = Ranking(offered, past)
@@ -121,6 +125,11 @@ def _ranking(units: list[str], took: list[float], *, topics: bool = True, duties
         return found
 
     return ranked
+
+
+def _assisting(row: Row, keys: dict[str, int]) -> tuple[int, ...]:
+    """The units that assisted, as far as they are known units."""
+    return tuple(keys[name] for name in re.split("[；;、]", row.get("co_units", "")) if name in keys)
 
 
 def _base(training: list[Row], asked: list[Row]) -> list[list[str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from renda.alike.duties import duty_words, usual_duties
+from renda.alike.duties import duty_words, name_in_short, usual_duties
 from renda.alike.ranking import Advice, Past, Ranking, Unit
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -48,6 +48,20 @@ def test_a_correction_turns_the_ranking_round() -> None:
     assert after[2].share < before[2]
     assert after[1].took_over == [1]
     assert after[2].gave_back == [1]
+
+
+def test_who_assisted_is_thought_of_and_less_than_who_led() -> None:
+    title = "关于举办稻草人节的建议"
+    past = [Past(1, "关于办好稻草人节的建议", "", 3, assisted_by=(2, 99))]
+    shares = {one.unit: one.share for one in Ranking(UNITS, past).ask(title)}
+    assert shares[3] > shares[2] > shares[1]
+    assert 99 not in shares  # a unit that is there no longer
+
+
+def test_the_words_of_a_name_speak_for_the_unit() -> None:
+    units = [*UNITS, Unit(5, "县稻田文化园管委会（县稻办）")]
+    assert name_in_short(units[-1].name) == "稻田文化园"
+    assert first(Ranking(units, []), "关于办好稻田节的建议").unit == 5
 
 
 def test_who_returned_this_one_comes_down_and_who_was_proposed_comes_up() -> None:
