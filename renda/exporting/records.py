@@ -16,13 +16,16 @@ from renda.procedures.bodies import DEPUTIES_OFFICE
 from renda.procedures.registry import PROCEDURES
 from renda.roster.models import Congress, Membership, Person
 
-ROOMS = ("roster", "matters", "suggestions", "documents", "promises", "law")
+ROOMS = (
+    "roster", "matters", "suggestions", "documents", "promises", "law", "meetings", "ballots", "bills", "referrals",
+)  # fmt: skip
 LEFT_OUT_ROOMS = {
     "accounts": "log-ins and passwords",
     "search": "an index, made anew from the records",
     "alike": "pairs of titles, made anew from the records",
     "delivery": "messages on their way, addresses of robots",
-    "intake": "papers that nobody has decided on",
+    "intake": "papers that nobody has decided on, and which replies were looked through",
+    "live": "what screens have to draw anew",
     "exporting": "the record of exports itself",
     "units": "the units' internal work, which the congress does not see",
     "desk": "nothing of its own",
@@ -37,6 +40,7 @@ LEFT_OUT = {
     "law.StatuteText": "published law",
     "law.ArticleText": "published law",
     "documents.DocumentJob": "work on its way",
+    "ballots.Ballot": "who pressed what, which nobody learns of a vote without names; its counts are with the vote",
 }
 AT_ONCE = 500
 DEEPEST = 3

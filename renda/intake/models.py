@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.matters.models import Matter
+from renda.matters.models import Entry, Matter
 from renda.roster.models import Congress, Organization, Person
 
 
@@ -109,3 +109,18 @@ class Paper(models.Model):
     def doubt(self, reason: str, *, serious: bool = False, **params: Any) -> None:
         """Note what a person should look at."""
         self.doubts.append({"reason": reason, "params": params, "serious": serious})
+
+
+class PromiseReview(models.Model):
+    """That somebody looked through an imported reply (`entry` brought it on record) for what it promised: once.
+    `followed` is how many promises are followed since then."""
+
+    entry = models.OneToOneField(
+        Entry, primary_key=True, on_delete=models.PROTECT, related_name="promise_review"
+    )
+    followed = models.PositiveSmallIntegerField()
+    reviewed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reviewed_on = models.DateField()
+
+    def __str__(self) -> str:
+        return str(self.followed)

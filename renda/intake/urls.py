@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from renda.intake import views
+from renda.intake import promise_views, views
 
 urlpatterns = [
     path("", views.intake, name="intake"),
+    path("promises/", promise_views.past_promises, name="intake-promises"),
+    path("promises/<int:pk>/", promise_views.past_promise, name="intake-promise"),
     path("<int:pk>/", views.batch, name="intake-batch"),
     path("<int:pk>/rest/", views.decide_rest, name="intake-decide-rest"),
     path("<int:pk>/run/", views.run, name="intake-run"),

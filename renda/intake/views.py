@@ -17,6 +17,8 @@ from renda.intake import actions
 from renda.intake.forms import MOST_LOOSE, PaperForm, UploadForm
 from renda.intake.listing import batch_page, doubts_of, paper_choices
 from renda.intake.models import Batch, Paper
+from renda.intake.past_promises import waiting_replies
+from renda.intake.promise_views import REVIEWERS
 from renda.intake.reading import open_original
 from renda.intake.unpacking import MOST_BYTES, ArchiveRefused
 from renda.roster.import_pages import told
@@ -44,6 +46,8 @@ def _intake(request: Any) -> HttpResponse:
             form.add_error("papers", told(refused.reason, refused.params))
     batches = Batch.objects.filter(congress_id=request.actor.congress_id)[:BATCHES_SHOWN]
     page = {"form": form, "batches": batches}
+    if request.actor.role in REVIEWERS:
+        page["replies_waiting"] = waiting_replies(request.actor.congress_id).count()
     return render(request, "intake/start.html", page, status=422 if form.errors else 200)
 
 

@@ -31,10 +31,13 @@ def open_matter(
     title: str,
     on: date,
     parent: Matter | None = None,
+    state: str = "",
     **fields: Any,
 ) -> Matter:
-    """Make a matter in its procedure's first state. The room adds its records and people, then calls `opened`."""
-    start = room_of(procedure).procedure.start
+    """Make a matter in its procedure's first state, or in the `state` that it reached before it came on record. The
+    room adds its records and people, then calls `opened`. Raises KeyError for a state the procedure does not have."""
+    declared = room_of(procedure).procedure
+    start = declared.states[state] if state else declared.start
     matter = Matter.objects.create(
         congress=congress, procedure=procedure, state=start.slug, title=title, parent=parent, year=on.year,
         opened_on=on, law_on=on, updated_at=timezone.now(), **fields,

@@ -43,8 +43,9 @@ def day_promised(facts: Facts) -> date | None:
 
 def season_of_recheck(facts: Facts) -> date | None:
     """The last day before the season in which what was reported is rechecked: the season that the report falls into,
-    or the next; never the same season twice. Once a season has begun, the day of the report itself."""
-    reported, opened = facts.last("report"), facts.last("open_recheck")
+    or the next; never the same season twice. Once a season has begun, the day of the report itself. What a past reply
+    said was done counts as reported on the day it came on record."""
+    reported, opened = facts.last("open", "report"), facts.last("open_recheck")
     if reported is None:
         return None
     begin, end = (facts.law[f"suggestion_promise_recheck_{name}"].value for name in ("after", "until"))

@@ -7,11 +7,12 @@ from django.db.models import QuerySet
 
 from renda.matters.actions import open_matter, opened, perform
 from renda.matters.models import Entry, Matter, Party
-from renda.procedures.bodies import ASSISTING_UNIT, COSIGNER, LEAD_DEPUTY, LEAD_UNIT
+from renda.procedures.bodies import ASSISTING_UNIT, COSIGNER, DEPUTIES_OFFICE, LEAD_DEPUTY, LEAD_UNIT
 from renda.procedures.engine.people import Acting
-from renda.procedures.promise import PROMISE, PROMISED, RECHECKER
+from renda.procedures.promise import PROMISE, PROMISED, RECHECKER, REPORTED
 from renda.procedures.promise_items import DONE, Item
-from renda.promises.models import Promise
+from renda.promises.models import Evidence, Promise
+from renda.roster.models import Organization
 
 TITLE_LENGTH = 200
 _FROM_THE_SUGGESTION = (LEAD_DEPUTY.slug, COSIGNER.slug, ASSISTING_UNIT.slug)
@@ -49,6 +50,33 @@ def record_promises(
             _report(promise, said_in, item.text, actor, on)
 
 
+def record_past_promises(
+    *, suggestion: Matter, said_in: Entry, unit: Organization, items: Iterable[Item], promised_on: date,
+    actor: Acting, on: date,
+) -> None:  # fmt: skip
+    """Follow from now on what a reply of a past year promised, as somebody read it there. What it said is done counts
+    as reported; what is planned the unit reports. Call inside a transaction, with the suggestion locked."""
+    for item in items:
+        is_done = item.kind == DONE
+        matter = open_matter(
+            congress=suggestion.congress, procedure=PROMISE.slug, title=item.text[:TITLE_LENGTH], on=on,
+            parent=suggestion, state=REPORTED.slug if is_done else "", session_id=suggestion.session_id,
+            is_published=suggestion.is_published,
+        )  # fmt: skip
+        assert item.due_on is not None
+        promise = Promise.objects.create(
+            matter=matter, suggestion=suggestion, said_in=said_in, unit=unit, kind=item.kind, text=item.text,
+            promised_on=promised_on, first_due_on=item.due_on, due_on=item.due_on,
+            reported_on=promised_on if is_done else None,
+        )  # fmt: skip
+        _name(matter, suggestion, unit.pk, on)
+        entry = opened(matter=matter, actor=actor, capacity=DEPUTIES_OFFICE.slug, on=on, data=_told(promise))
+        if is_done:
+            Evidence.objects.create(
+                promise=promise, entry=entry, source=said_in, text=item.text, given_on=promised_on
+            )
+
+
 def tell_done(*, promises: Iterable[Promise], said_in: Entry, text: str, actor: Acting, on: date) -> None:
     """A second report says that these promises are kept: it is their report, with `text` as evidence."""
     for promise in promises:
@@ -80,7 +108,7 @@ def _promise(suggestion: Matter, said_in: Entry, item: Item, actor: Acting, on: 
         matter=matter, suggestion=suggestion, said_in=said_in, unit_id=actor.organization_id, kind=item.kind,
         text=item.text, promised_on=on, first_due_on=item.due_on, due_on=item.due_on,
     )  # fmt: skip
-    _name(matter, suggestion, actor, on)
+    _name(matter, suggestion, actor.organization_id, on)
     opened(matter=matter, actor=actor, capacity=LEAD_UNIT.slug, on=on, data=_told(promise))
     return promise
 
@@ -95,7 +123,7 @@ def _told(promise: Promise) -> dict[str, str | int]:
     }
 
 
-def _name(matter: Matter, suggestion: Matter, actor: Acting, on: date) -> None:
+def _name(matter: Matter, suggestion: Matter, unit_id: int | None, on: date) -> None:
     """Those of the suggestion, the unit that promised, and the lead deputies as the first to recheck."""
     named = suggestion.parties.filter(capacity__in=_FROM_THE_SUGGESTION, until_on__isnull=True).order_by("id")
     held: list[tuple[str, int | None, int | None]] = list(
@@ -104,7 +132,7 @@ def _name(matter: Matter, suggestion: Matter, actor: Acting, on: date) -> None:
     held += [
         (RECHECKER.slug, person, None) for capacity, person, _body in held if capacity == LEAD_DEPUTY.slug
     ]
-    held.append((LEAD_UNIT.slug, None, actor.organization_id))
+    held.append((LEAD_UNIT.slug, None, unit_id))
     Party.objects.bulk_create(
         Party(matter=matter, capacity=capacity, person_id=person, organization_id=body, since_on=on)
         for capacity, person, body in held

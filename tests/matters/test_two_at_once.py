@@ -14,7 +14,9 @@ from renda.matters.ledger import head_for_writing
 from renda.matters.models import Matter
 from renda.matters.verification import faults_in_ledger
 from renda.procedures.engine.unmet import StepRefused
-from tests.county import County
+from renda.promises.models import Promise
+from renda.suggestions.models import Reply
+from tests.county import CONSULT, REPLY, County
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -95,3 +97,21 @@ def test_merging_into_a_matter_that_is_being_handled_makes_nobody_wait_for_ever(
 
     _handled, merged = _together(handle, merge)
     assert merged.state_to == "merged"
+
+
+def test_two_units_reply_at_the_same_second(working: County, pin_today: Callable[[date], None]) -> None:
+    """Each to its own suggestion, with a letter from its own register: both replies stand, none is lost or doubled."""
+    first, second = working.handling(), working.accepted()
+    working.take(second, "assign", working.office, lead_unit=working.helper, assisting_units=[])
+    working.take(second, "take", working.assistant)
+    working.take(second, "consult", working.assistant, met_on=working.on, **CONSULT)
+
+    def reply(matter: Matter, actor: Any) -> Callable[[], Any]:
+        said = {**REPLY, "done": "已加宽道路\n已装路灯"}
+        return lambda: working.take(Matter.objects.get(pk=matter.pk), "reply", actor, **said)
+
+    _together(reply(first, working.handler), reply(second, working.assistant), reply(first, working.handler))
+    replies = Reply.objects.values_list("suggestion_id", "unit_id").order_by("suggestion_id")
+    assert list(replies) == [(first.pk, working.unit.pk), (second.pk, working.helper.pk)]
+    assert Promise.objects.count() == 4
+    assert faults_in_ledger() == []

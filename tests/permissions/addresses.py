@@ -113,6 +113,7 @@ def filled(name: str, people: People) -> str:
         "intake-drop": {"pk": people.batch.pk},
         "intake-original": {"pk": people.past_paper.pk},
         "intake-paper": {"pk": people.past_paper.pk},
+        "intake-promise": {"pk": people.past_reply.pk},
         "intake-run": {"pk": people.batch.pk},
         "law-article": {"statute": "代表法", "number": 51},
         "law-rule": {"rule_id": "suggestion_return_working_days"},

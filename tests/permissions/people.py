@@ -24,6 +24,8 @@ from renda.meetings.models import TimetableEntry
 from renda.referrals.actions import open_referral
 from renda.referrals.models import ConsentRule
 from renda.roster.models import Constituency, DayOverride, ImportJob
+from renda.suggestions.models import Reply
+from renda.suggestions.recording_past import Past, Year, record_past_suggestion
 from renda.units.models import ReplyDraft
 from tests import factories as make
 from tests.county import County
@@ -123,6 +125,12 @@ class People:
             congress=county.congress, kind="trial", decided_by="县委", decided_on=self.on, basis="县委1号",
             in_force_from=self.on, set_by_id=county.clerk.person_id, set_by_name="王某",
         )  # fmt: skip
+        said = {"text": "已经修好。", "document_number": ""}
+        past = Past(title="关于往年的建议", state="closed", source={}, unit=county.unit, reply=said)
+        past_matter = record_past_suggestion(
+            past, year=Year.of(county.congress, self.on.year - 1), actor=county.office, on=self.on
+        )
+        self.past_reply = Reply.objects.get(suggestion_id=past_matter.pk)
         self.past_paper = Paper.objects.create(
             batch=self.batch, entry=0, path="甲.txt", name="甲.txt", title="关于甲的建议", decision="accept"
         )
