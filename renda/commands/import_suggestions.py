@@ -20,7 +20,11 @@ def add_import(kinds: Any) -> None:
     parser.set_defaults(bring_in=bring_in)
     parser.add_argument("file", type=Path, metavar=words("文件或文件夹", "PATH"))
     parser.add_argument(
-        "--year", type=int, required=True, help=words("哪一年的建议", "the year they belong to")
+        "--year",
+        type=int,
+        metavar=words("年份", "YEAR"),
+        required=True,
+        help=words("哪一年的建议", "the year they belong to"),
     )
     parser.add_argument(
         "--congress", metavar=words("名称", "NAME"), help=words("哪一级人大", "which congress")

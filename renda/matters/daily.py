@@ -1,5 +1,6 @@
 """What the calendar does each day: windows close, deadlines are called to mind."""
 
+import logging
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,8 @@ from django.db.models import Q
 from renda.matters.actions import let_the_calendar_act
 from renda.matters.models import Duty
 from renda.matters.notices import remind
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +31,8 @@ def run_day(on: date) -> DayReport:
     )
     steps = 0
     for duty in owed.select_related("matter").order_by("id"):
-        steps += let_the_calendar_act(matter=duty.matter, on=on) is not None
+        try:
+            steps += let_the_calendar_act(matter=duty.matter, on=on) is not None
+        except Exception:  # one matter that fails must not keep the windows of all others open
+            _log.exception("the calendar could not act in matter %s", duty.matter_id)
     return DayReport(steps, remind(on))

@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from renda.law.cite import Cite
+from renda.matters.actions import let_the_calendar_act
 from renda.matters.daily import run_day
 from renda.matters.models import Matter, Notice, Party, Tally
 from renda.matters.sight import may_be_seen
@@ -286,3 +289,20 @@ def test_nobody_owes_the_pressing_of_a_withdrawn_suggestion(
         county.take(matter, "withdraw", county.deputy, reason="问题已经解决")
     pressing.refresh_from_db()
     assert (pressing.state, county.due(pressing)) == ("lapsed", {})
+
+
+def test_one_matter_that_fails_does_not_keep_the_others_windows_open(
+    county: County, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, whole = county.replied(), county.replied()
+
+    def act(*, matter: Matter, on: date) -> object:
+        if matter.pk == broken.pk:
+            raise RuntimeError("a record that cannot be read")
+        return let_the_calendar_act(matter=matter, on=on)
+
+    monkeypatch.setattr("renda.matters.daily.let_the_calendar_act", act)
+    assert run_day(date(2026, 3, 13)).steps == 1
+    whole.refresh_from_db()
+    assert whole.state == "closed"
+    assert f"matter {broken.pk}" in caplog.text
