@@ -119,7 +119,7 @@ def roll(request: Any, pk: int) -> HttpResponse:
         "sitting": sitting,
         "sitting_state": SITTING.states[sitting.matter.state],
         "rows": [(row.attendance, WORDS[row.stands], TONES[row.stands]) for row in rows],
-        "groups": counted_by_delegation(rows),
+        "groups": counted_by_delegation(rows) if sitting.body.classification == "congress" else [],
         "quorum": quorum_now(sitting),
         "search": search,
         "may_note": request.actor.role in CLERKS and sitting.matter.state in OPEN,

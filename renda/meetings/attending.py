@@ -14,6 +14,8 @@ from renda.roster.models import Organization, Person
 
 STANDINGS = ("here", "left", "leave", "absent", "suspended")
 
+_BY_STANDING = {slug: place for place, (slug, _label) in enumerate(Attendance.STANDINGS)}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -24,14 +26,19 @@ class Row:
 
 
 def rows_of(sitting: Sitting, search: str = "") -> list[Row]:
-    """The roll of a sitting with how each person stands; two queries."""
+    """The roll of a sitting with how each person stands; two queries. A congress sits by delegation, any other body by
+    the strokes of surnames."""
+    by_delegation = (
+        ("organization__order", "organization_id") if sitting.body.classification == "congress" else ()
+    )
     found = sitting.attendances.select_related("person", "organization").order_by(
-        "standing", "organization__order", "organization_id", "person__name_strokes", "id"
+        *by_delegation, "person__name_strokes", "id"
     )
     if search:
         found = found.filter(Q(person__name__contains=search) | Q(person__name_pinyin__icontains=search))
     away = on_leave(sitting)
-    return [Row(one, _stands(one, away)) for one in found]
+    rows = [Row(one, _stands(one, away)) for one in found]
+    return sorted(rows, key=lambda row: _BY_STANDING[row.attendance.standing])
 
 
 def on_leave(sitting: Sitting) -> set[int]:

@@ -16,9 +16,10 @@ from renda.matters.paging import CappedPaginator
 from renda.matters.sight import may_be_seen
 from renda.meetings import listing
 from renda.meetings.actions.plan import add_sitting, plan_meeting
+from renda.meetings.following import sitting_now
 from renda.meetings.forms import MeetingForm, SittingForm
 from renda.meetings.models import Meeting, Sitting
-from renda.meetings.queries import meetings_seen_by, roll_of
+from renda.meetings.queries import agenda_of, meetings_seen_by, quorum_now, roll_of
 from renda.meetings.tabs import tabs_of
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.meeting import MEETING
@@ -91,9 +92,16 @@ def meeting_page(request: Any, pk: int) -> HttpResponse:
     """The meeting at a glance: its state, what may be done, its sittings and its agenda."""
     meeting = seen_meeting(request, pk)
     sittings = meeting.sittings.select_related("matter", "body")
+    now = sitting_now(meeting) if meeting.matter.state in {"convened", "in_session"} else None
     context = {
         **frame_of(meeting, "meeting"),
         "actions": steps_open_to(meeting.matter, request.actor),
+        "now": now,
+        "now_state": SITTING.states[now.matter.state] if now else None,
+        "now_actions": steps_open_to(now.matter, request.actor) if now else [],
+        "now_roll": roll_of(now) if now else None,
+        "quorum": quorum_now(now) if now else None,
+        "lines": agenda_of(meeting),
         "sittings": [(sitting, SITTING.states[sitting.matter.state]) for sitting in sittings],
         "may_plan": request.actor.role in CLERKS
         and meeting.matter.state in {"planned", "convened", "in_session"},

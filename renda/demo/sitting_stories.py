@@ -1,0 +1,213 @@
+"""Meetings of the demo county's standing committee: some held, one in session today, one to come; with their bills."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from renda.accounts.actor import Actor
+from renda.ballots.actions.cast import cast_ballot
+from renda.ballots.actions.prepare import prepare_vote
+from renda.ballots.models import Vote
+from renda.bills.actions import open_bill
+from renda.demo.world import Life, World
+from renda.matters.actions import perform
+from renda.matters.models import Matter
+from renda.meetings.actions.agenda import note_heard, place_item
+from renda.meetings.actions.leave import ask_leave
+from renda.meetings.actions.plan import plan_meeting
+from renda.meetings.actions.presence import note_presence
+from renda.meetings.actions.summon import confirm_summons
+from renda.meetings.models import AgendaItem, Meeting, Sitting
+
+PLACE = "县人大常委会会议厅"
+AHEAD = 12  # days between the plan and the meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a body brings: its kind, title and parts, and the votes it gets (in favour, against, abstaining)."""
+
+    kind: str
+    title: str
+    grounds: str
+    plan: str
+    votes: tuple[int, int, int] = (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One meeting: how many days before today it is held (negative: to come), and what is on its agenda."""
+
+    days_ago: int
+    items: tuple[Item, ...]
+    away: int = 2
+
+
+STORIES = (
+    Story(
+        150,
+        (
+            Item(
+                "report", "关于全县义务教育优质均衡发展情况的报告", "全县学位供给总体充足，城乡师资仍不平衡。",
+                "优化学校布局，推进教师交流，补齐寄宿条件短板。",
+            ),
+            Item(
+                "decision", "关于加强农村饮用水水源保护的决定（草案）", "部分村级水源没有划定保护范围。",
+                "划定保护范围，落实管护责任，定期公布水质。", (21, 1, 1),
+            ),
+        ),
+    ),
+    Story(
+        82,
+        (
+            Item(
+                "report", "关于上半年国民经济和社会发展计划执行情况的报告", "主要指标好于预期，投资增速放缓。",
+                "抓好重点项目，稳定就业，保障民生支出。",
+            ),
+            Item(
+                "plan", "关于批准上年度财政决算的议案", "决算草案已经审计，收支平衡。",
+                "批准上年度财政决算。", (22, 0, 1),
+            ),
+            Item(
+                "decision", "关于全县禁止露天焚烧秸秆的决定（草案）", "秸秆综合利用能力尚有缺口。",
+                "划定禁烧区域，同步建设收储点。", (11, 8, 4),
+            ),
+        ),
+    ),
+    Story(
+        0,
+        (
+            Item(
+                "report", "关于城市更新和老旧小区改造情况的报告", "已完成三十一个小区，停车和加装电梯问题突出。",
+                "统筹地下管网，明确后续管护。",
+            ),
+            Item(
+                "decision", "关于推进全民阅读的决定（草案）", "公共阅读空间分布不均。",
+                "建设乡镇阅读点，延长开放时间。",
+            ),
+        ),
+    ),
+    Story(
+        -10,
+        (
+            Item(
+                "plan", "关于本年度预算调整方案的议案", "新增专项债券额度需要列入预算。", "批准预算调整方案。",
+            ),
+            Item(
+                "report", "关于办理代表建议情况的报告", "建议已全部答复，部分承诺事项正在落实。",
+                "对承诺事项逐项跟踪，年底复查。",
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+
+def begin_meetings(world: World) -> None:
+    """Let every meeting be planned some days before it is held, the last ones before today."""
+    for story in STORIES:
+        held = world.today - timedelta(days=story.days_ago)
+        planned = min(held - timedelta(days=AHEAD), world.today - timedelta(days=2))
+        world.begin(_life(world, story, held), planned)
+
+
+def _life(world: World, story: Story, held: date) -> Life:
+    office, government = world.county.bodies["人大办"], world.county.bodies["县政府办"]
+    clerk = world.acting_in(office)
+    meeting = plan_meeting(
+        actor=clerk, on=world.day, kind="standing_committee", begins_at=_at(held), place=PLACE,
+        out_of_turn="" if held - world.day >= timedelta(days=8) else "处理紧急事项",
+    )  # fmt: skip
+    place_item(actor=clerk, on=world.day, meeting=meeting, title="通过本次会议议程", becomes="agenda")
+    for item in story.items:
+        bill = open_bill(
+            actor=world.acting_in(government), on=world.day, kind=item.kind, body="standing_committee",
+            title=item.title, case=item.title.removeprefix("关于"), grounds=item.grounds, plan=item.plan,
+        )  # fmt: skip
+        _do(world, bill, "submit", world.acting_in(government))
+        _do(world, bill, "route", world.leader(0), "placed", decided_by="主任会议")
+        _do(world, bill, "schedule", clerk, meeting=meeting)
+    _do(world, meeting.matter, "convene", clerk)
+    _tell(world, meeting, story)
+    if held > world.today:
+        return
+    yield held
+    yield from _hold(world, story, meeting)
+
+
+def _tell(world: World, meeting: Meeting, story: Story) -> None:
+    """Most confirm; one of those who stay away asks for leave."""
+    meeting.matter.refresh_from_db()
+    people = [one.person for one in meeting.summonses.select_related("person").order_by("pk")]
+    for person in people[: len(people) - 4]:
+        confirm_summons(meeting=meeting, actor=world.deputy(person))
+    asked = ask_leave(
+        actor=world.deputy(people[-1]), on=world.day, meeting=meeting, reason="因病住院，不能出席会议。"
+    )
+    if meeting.begins_on <= world.today:
+        _do(world, asked, "decide_leave", world.acting_in(world.county.bodies["人大办"]), "granted")
+
+
+def _hold(world: World, story: Story, meeting: Meeting) -> Life:
+    clerk = world.acting_in(world.county.bodies["人大办"])
+    sitting = Sitting.objects.select_related("matter", "meeting").get(meeting=meeting)
+    people = list(sitting.attendances.order_by("pk").values_list("person_id", flat=True))
+    here = people[: len(people) - story.away]
+    note_presence(sitting=sitting, actor=clerk, people=here, is_here=True)
+    _do(world, sitting.matter, "open_sitting", clerk)
+    sitting.matter.refresh_from_db()
+    agenda, *items = AgendaItem.objects.filter(meeting=meeting).order_by("position")
+    _vote(world, sitting, agenda, here, (len(here), 0, 0), clerk)
+    if story.days_ago == 0:
+        for item in (one for one in items if one.becomes == "vote"):
+            prepare_vote(actor=clerk, on=world.day, sitting=sitting, items=[item])
+        return
+    for item, said in zip(items, story.items, strict=True):
+        if item.becomes == "vote":
+            _vote(world, sitting, item, here, said.votes, clerk)
+        else:
+            note_heard(actor=clerk, on=world.day, item=AgendaItem.objects.get(pk=item.pk), settled_as="heard")
+    _do(world, sitting.matter, "close_sitting", clerk)
+    _do(world, meeting.matter, "end", clerk)
+    yield world.working_day(15)
+    _do(world, meeting.matter, "archive", world.acting_in(world.county.bodies["人大办"]))
+
+
+def _vote(
+    world: World,
+    sitting: Sitting,
+    item: AgendaItem,
+    here: list[int],
+    votes: tuple[int, int, int],
+    clerk: Actor,
+) -> None:
+    """One vote by device, pressed by those who are here, in the order of the roll."""
+    vote = prepare_vote(actor=clerk, on=world.day, sitting=sitting, items=[item])
+    _do(world, vote.matter, "start_vote", clerk)
+    choices = [
+        choice
+        for choice, many in zip(("in_favour", "against", "abstaining"), votes, strict=True)
+        for _ in range(many)
+    ]
+    for person, choice in zip(here, choices, strict=False):
+        cast_ballot(vote_id=vote.pk, person_id=person, choice=choice)
+    _do(world, vote.matter, "close_vote", clerk)
+    outcome = "adopted" if Vote.objects.get(pk=vote.pk).is_adopted else "rejected"
+    _do(world, vote.matter, "announce", clerk, outcome)
+
+
+def _do(
+    world: World, matter: Matter, step: str, actor: Actor, outcome: str | None = None, **form: object
+) -> None:
+    perform(
+        matter=Matter.objects.get(pk=matter.pk),
+        step=step,
+        actor=actor,
+        on=world.day,
+        outcome=outcome,
+        form=form,
+    )
+
+
+def _at(day: date) -> datetime:
+    return timezone.make_aware(datetime(day.year, day.month, day.day, 9, 0))
