@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from renda.ballots.models import COUNTED, Ballot, Vote
 from renda.counting.verdict import Tally
@@ -35,7 +35,7 @@ def vote_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         sitting_state=sitting.matter.state,
         members=body.members,
         suspended=body.suspended,
-        seats=vote.seats,
+        seats=body.seats,
         present=body.present,
         way=vote.way,
         subject=vote.subject,
@@ -61,7 +61,7 @@ def _body(vote: Vote, sitting: Sitting) -> Roll:
     """Who is counted: as kept when the vote closed, before that as it is now."""
     if vote.members is None:
         return roll_of(sitting)
-    return Roll(vote.members, vote.suspended or 0, vote.present or 0)
+    return Roll(vote.members, vote.suspended or 0, vote.present or 0, vote.seats)
 
 
 def roll_at_the_close(vote: Vote) -> Roll:
@@ -71,8 +71,9 @@ def roll_at_the_close(vote: Vote) -> Roll:
         members=Count("id"),
         suspended=Count("id", filter=Q(is_suspended=True)),
         present=Count("id", filter=(HERE & WITH_VOTE) | Q(Exists(pressed))),
+        seats=Max("sitting__body__seats"),
     )
-    return Roll(counts["members"], counts["suspended"], counts["present"])
+    return Roll(counts["members"], counts["suspended"], counts["present"], counts["seats"])
 
 
 def tally_of_ballots(vote: Vote) -> Tally:

@@ -16,7 +16,7 @@ from renda.counting.verdict import Tally
 from renda.law.cite import Cite
 from renda.law.queries import rulebook
 from renda.meetings.models import Attendance, Meeting, Sitting
-from renda.meetings.queries import HERE, WITH_VOTE, roll_of
+from renda.meetings.queries import HERE, WITH_VOTE, Roll, roll_of
 from renda.procedures.engine.unmet import Unmet
 from renda.procedures.meeting_kinds import sitting_kind
 from renda.procedures.vote import VOTE
@@ -92,18 +92,18 @@ def pressed_by(person_id: int, vote: Vote) -> Pressed:
 def demand_of(vote: Vote) -> Explanation | None:
     """What adoption takes, before the count: 全体组成人员 27 人，须超过半数即至少 14 票. None where the numbers do not
     allow one (a body of nobody)."""
-    if vote.members is None:
-        roll = roll_of(vote.sitting)
-        members, suspended, present = roll.members, roll.suspended, roll.present
-    else:
-        members, suspended, present = vote.members, vote.suspended or 0, vote.present or 0
+    roll = (
+        roll_of(vote.sitting)
+        if vote.members is None
+        else Roll(vote.members, vote.suspended or 0, vote.present or 0, vote.seats)
+    )
     book = rulebook(vote.matter.congress_id, vote.matter.law_on)
     rule = sitting_kind(vote.sitting.kind).majority
     if not rule:
         return None
     asked = Threshold.of_rule(book[rule])
     try:
-        body = Body(members=members, present=present, suspended=suspended, seats=vote.seats)
+        body = Body(members=roll.members, present=roll.present, suspended=roll.suspended, seats=roll.seats)
         base = Reckoning.of_rules(book).base(body, asked)
         params = {"of": asked.whole, "base": base, "asked": asked.asked, "needed": asked.needed(base)}
     except CountRefused:

@@ -59,8 +59,9 @@ def close_vote(act: Act) -> None:
     vote.save(update_fields=["is_open", "closed_at"])
     body = roll_at_the_close(vote)
     vote.members, vote.suspended, vote.present = body.members, body.suspended, body.present
-    vote.save(update_fields=["members", "suspended", "present"])
-    act.data.update(members=body.members, suspended=body.suspended, present=body.present)
+    vote.seats = body.seats
+    vote.save(update_fields=["members", "suspended", "present", "seats"])
+    act.data.update(members=body.members, suspended=body.suspended, present=body.present, seats=body.seats)
     if vote.way == "device":
         changed = Ballot.objects.filter(vote=vote).aggregate(changes=Sum("changes"))["changes"]
         act.data.update(ballots=tally_of_ballots(vote).cast, changes=changed or 0)

@@ -42,6 +42,7 @@ def sitting_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         members=roll.members,
         suspended=roll.suspended,
         present=roll.present,
+        seats=roll.seats,
         meeting_state=sitting.meeting.matter.state,
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from renda.accounts.actor import Actor
 from renda.counting.body import Body, Reckoning
@@ -30,6 +30,7 @@ class Roll:
     members: int
     suspended: int
     present: int
+    seats: int | None = None
 
 
 def meetings_seen_by(actor: Actor, kind: str = "") -> QuerySet[Meeting]:
@@ -45,8 +46,9 @@ def roll_of(sitting: Sitting) -> Roll:
         members=Count("id"),
         suspended=Count("id", filter=Q(is_suspended=True)),
         present=Count("id", filter=HERE & WITH_VOTE),
+        seats=Max("sitting__body__seats"),
     )
-    return Roll(counts["members"], counts["suspended"], counts["present"])
+    return Roll(counts["members"], counts["suspended"], counts["present"], counts["seats"])
 
 
 def quorum_now(sitting: Sitting) -> Quorum | Explanation | None:
@@ -57,7 +59,7 @@ def quorum_now(sitting: Sitting) -> Quorum | Explanation | None:
     roll = roll_of(sitting)
     book = rulebook(sitting.matter.congress_id, sitting.matter.law_on)
     try:
-        body = Body(members=roll.members, present=roll.present, suspended=roll.suspended)
+        body = Body(members=roll.members, present=roll.present, suspended=roll.suspended, seats=roll.seats)
         return quorum(Threshold.of_rule(book[rule]), body, Reckoning.of_rules(book))
     except CountRefused as refused:
         return refused.explanation

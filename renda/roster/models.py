@@ -144,6 +144,7 @@ class Organization(models.Model):
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT)
     handles = models.BooleanField(_("承办代表建议"), default=False)
     description = models.TextField(_("主要职责"), blank=True)
+    seats = models.PositiveSmallIntegerField(_("名额"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     founded_on = models.DateField(null=True, blank=True)
     dissolved_on = models.DateField(null=True, blank=True)

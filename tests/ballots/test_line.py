@@ -15,7 +15,9 @@ from renda.bills.models import Bill
 from renda.law.models import LocalRule
 from renda.matters.models import Duty, Entry
 from renda.meetings.models import AgendaItem, Attendance
+from renda.procedures.engine.consent import Consent
 from renda.procedures.engine.unmet import StepRefused
+from renda.roster.models import Organization
 from tests import factories as make
 from tests.ballots.making import a_vote, an_open_sitting, press, step, two_counters, voters
 from tests.county import County
@@ -406,3 +408,34 @@ def test_the_agenda_is_adopted_by_the_vote_on_it(county: County, in_favour: int,
     step(vote, "announce", county.clerk, DAY, outcome="adopted" if is_adopted else "rejected")
     sitting.meeting.refresh_from_db()
     assert (sitting.meeting.agenda_adopted_on == DAY) is is_adopted
+
+
+def test_vacancies_count_in_the_whole_only_where_the_rules_say_so(county: County) -> None:
+    for value, base, needed in (("0", 6, 4), ("1", 8, 5)):
+        LocalRule.objects.all().delete()
+        set_rule(county, "base_counts_vacancies", value)
+        sitting = an_open_sitting(county, on=ON, members=6)
+        Organization.objects.filter(pk=sitting.body_id).update(seats=8)
+        vote = a_vote(county, sitting, on=DAY)
+        step(vote, "start_vote", county.clerk, DAY)
+        press(vote, in_favour=4)
+        step(vote, "close_vote", county.clerk, DAY)
+        assert (vote.base, vote.needed, vote.seats, vote.is_adopted) == (base, needed, 8, value == "0")
+        assert vote.reckoned["params"]["vacant"] == 2
+
+
+def test_a_vote_begins_only_with_the_prior_consent_its_matter_needs(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = an_open_sitting(county, on=ON, members=5)
+    bill = make.a_matter(
+        county.congress, procedure="bill", state="scheduled", title="关于停车场的议案", opened_on=ON
+    )
+    Bill.objects.create(matter=bill, kind="decision", body="standing_committee")
+    item = AgendaItem.objects.create(meeting=sitting.meeting, position=2, title=bill.title, matter=bill)
+    vote = a_vote(county, sitting, on=DAY, items=[item])
+    missing = Consent(kind="referral", state="missing", is_closed=False, label="重大事项决定", matter=bill.pk)
+    monkeypatch.setattr("renda.ballots.facts.consents_of", lambda matter, on: (missing,))
+    with pytest.raises(StepRefused, match="「重大事项决定」须事先请示党委") as refused:
+        step(vote, "start_vote", county.clerk, DAY)
+    assert str(refused.value.unmet[0].cite) == "地方组织法第三条"

@@ -16,7 +16,8 @@ from renda.roster.queries import held_on
 from renda.roster.sight import demand_keeper
 
 FIELDS = (
-    "name", "short_name", "classification", "parent", "area", "handles", "description", "order",
+    "name", "short_name", "classification", "parent", "area", "handles", "description", "seats",
+    "order",
     "founded_on", "dissolved_on",
 )  # fmt: skip
 

@@ -31,6 +31,10 @@ class OrganizationForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    seats = forms.IntegerField(
+        label=_("名额"), min_value=1, max_value=3000, required=False,
+        help_text=_("本届确定的代表或者组成人员名额；没有名额的机构不填。规则写明出缺计入时，表决按名额计算。"),
+    )  # fmt: skip
     order = forms.IntegerField(
         label=_("排序"), min_value=0, max_value=9999, initial=0, help_text=_("数字小的在前。")
     )
