@@ -56,7 +56,7 @@ def vote_cast(request: Any, pk: int) -> HttpResponse:
     The busiest moment of the house: five hundred of these come within a second, so it reads no matter and no facts."""
     choice = str(request.POST.get("choice", ""))
     try:
-        cast_ballot(vote_id=pk, person_id=request.actor.person_id, choice=choice)
+        choice = cast_ballot(vote_id=pk, person_id=request.actor.person_id, choice=choice)
     except StepRefused as refused:
         return _refused(request, pk, refused.unmet)
     except Vote.DoesNotExist:

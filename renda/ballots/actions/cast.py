@@ -55,28 +55,34 @@ def cast_ballot(*, vote_id: int, person_id: int, choice: str, at: datetime | Non
 
 
 def _already_or_refused(vote_id: int, person_id: int, choice: str) -> str:
-    """Nothing was written: the same choice stands already, or something stands against it."""
+    """Nothing was written: the same choice stood already, or something stands against it."""
     vote = Vote.objects.select_related("matter").get(pk=vote_id)
     written = Ballot.objects.filter(vote=vote, person_id=person_id).values_list("choice", flat=True).first()
     if written == choice:
         return choice
-    raise StepRefused([_why(vote, person_id, written)])
+    unmet = _why(vote, person_id)
+    if unmet is None and written and vote.may_change:
+        return written  # the same choice stood, and the person's other phone has changed it since
+    if unmet is None:
+        chosen = str(dict(CHOICES)[written]) if written else ""
+        reason = "您已按「{choice}」；本级规定表决结束前不得改选"
+        unmet = Unmet(reason, OF_CHOICES, {"choice": chosen}, "vote_change_before_close")
+    raise StepRefused([unmet])
 
 
-def _why(vote: Vote, person_id: int, written: str | None) -> Unmet:
+def _why(vote: Vote, person_id: int) -> Unmet | None:
+    """What stands against any ballot of the person; None where nothing does."""
     if vote.way != "device":
         return Unmet("这项表决不用表决器", OF_CHOICES)
     if vote.opened_at is None:
         return Unmet("表决还没有开始", OF_CHOICES)
     if not vote.is_open or vote.closes_at is None or vote.closes_at < timezone.now():
         return Unmet("表决已经结束，不再收票", OF_CHOICES)
-    if written:
-        chosen = str(dict(CHOICES)[written])
-        reason = "您已按「{choice}」；本级规定表决结束前不得改选"
-        return Unmet(reason, OF_CHOICES, {"choice": chosen}, "vote_change_before_close")
     place = Attendance.objects.filter(sitting_id=vote.sitting_id, person_id=person_id).first()
     if place is None or place.standing != "member":
         return Unmet("您不在这次会议有表决权的人员名单上", COLLECTIVE)
     if place.is_suspended:
         return Unmet("您暂时停止执行职务，不参加表决", IN_OFFICE)
-    return Unmet("您还没有签到或者已经离席，签到以后才能表决", COLLECTIVE)
+    if place.came_at is None or place.left_at is not None:
+        return Unmet("您还没有签到或者已经离席，签到以后才能表决", COLLECTIVE)
+    return None
