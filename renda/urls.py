@@ -14,6 +14,7 @@ urlpatterns = [
     path("bills/", include("renda.bills.urls")),
     path("meetings/", include("renda.meetings.urls")),
     path("ballots/", include("renda.ballots.urls")),
+    path("proceedings/", include("renda.proceedings.urls")),
     path("promises/", include("renda.promises.urls")),
     path("referrals/", include("renda.referrals.urls")),
     path("roster/", include("renda.roster.urls")),

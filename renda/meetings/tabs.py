@@ -14,6 +14,9 @@ PAGES = (
     (gettext_noop("日程"), "meeting-timetable"),
     (gettext_noop("表决"), "meeting-votes"),
     (gettext_noop("出席"), "meeting-attendance"),
+    (gettext_noop("发言"), "meeting-speakers"),
+    (gettext_noop("询问"), "meeting-questions"),
+    (gettext_noop("审议"), "meeting-deliberation"),
 )
 
 

@@ -27,7 +27,7 @@ MEETING = Procedure(
     "meeting",
     "会议",
     start=PLANNED,
-    subs=("sitting",),
+    subs=("sitting", "question"),
     track=("convene", "begin", "end", "archive"),
     kinds=tuple(MatterKind(f"meeting:{slug}", label) for slug, label in OF_POWER.items()),
     steps=(
@@ -63,6 +63,7 @@ MEETING = Procedure(
             "end", "闭会", (IN_SESSION,), ENDED, (MEETING_CLERK, PRESIDING), COLLECTIVE, owed=True,
             needs=(
                 subs_closed("sitting", "还有 {count} 次会没有散会", COLLECTIVE), must.everything_is_settled,
+                must.no_question_waits,
             ),
             help="各次会都已散会、议程各项都有结果以后闭会",
         ),

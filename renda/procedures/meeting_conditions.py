@@ -9,6 +9,7 @@ from renda.procedures.engine.facts import Data, Facts
 from renda.procedures.engine.people import Acting
 from renda.procedures.engine.unmet import Unmet, answers
 from renda.procedures.meeting_kinds import COLLECTIVE, meeting_kind
+from renda.procedures.question_conditions import ASKING
 
 RESCHEDULE = Cite(
     "地方组织法", 14, 2
@@ -77,6 +78,15 @@ def everything_is_settled(facts: Facts, actor: Acting) -> Unmet | None:
         return None
     params = {"count": len(still), "first": still[0]}
     return Unmet("议程还有 {count} 项没有结果，先是「{first}」；未审议的请移出议程", COLLECTIVE, params)
+
+
+def no_question_waits(facts: Facts, actor: Acting) -> Unmet | None:
+    """What was asked in the meeting is answered there, or its answer promised by a day."""
+    waiting = [sub for sub in facts.subs if sub.kind == "question" and sub.state == "posed"]
+    if not waiting:
+        return None
+    params = {"count": len(waiting)}
+    return Unmet("还有 {count} 个询问既没有回答，也没有约定答复的日期", ASKING, params)
 
 
 def agenda_is_adopted(facts: Facts, actor: Acting) -> Unmet | None:

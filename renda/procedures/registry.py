@@ -6,6 +6,7 @@ from renda.procedures.leave import LEAVE
 from renda.procedures.meeting import MEETING
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE
+from renda.procedures.question import QUESTION
 from renda.procedures.referral import REFERRAL
 from renda.procedures.sitting import SITTING
 from renda.procedures.suggestion import SUGGESTION
@@ -23,5 +24,6 @@ PROCEDURES: dict[str, Procedure] = {
         REFERRAL,
         VOTE,
         LEAVE,
+        QUESTION,
     )
 }

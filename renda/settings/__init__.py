@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "renda.suggestions",
     "renda.meetings",
     "renda.bills",
+    "renda.proceedings",
     "renda.ballots",
     "renda.units",
     "renda.intake",

@@ -54,5 +54,9 @@ ENTERED: dict[str, dict[str, Any]] = {
     "answer": {"outcome": "agreed", "number": "县委复〔2026〕3号", "dated_on": "2026-01-05", "words": ""},
     "ask_again": {"reason": "条件已经具备"},
     "give_up": {"reason": "情况有变化"},
+    "answer_now": {"text": "今年已安排资金三百万元"},
+    "promise_answer": {"due_on": "2029-06-30"},
+    "answer_later": {"text": "现将有关情况答复如下"},
+    "ask_further": {"reason": "请说明资金来源", "due_on": "2029-07-30"},
     "waive": {"leader": person("县委"), "reason": "情况紧急，书记电话同意"},
 }

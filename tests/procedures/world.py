@@ -26,6 +26,8 @@ from renda.procedures.meeting_conditions import MeetingFacts
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE, RECHECKER
 from renda.procedures.promise_conditions import PromiseFacts, concluded
+from renda.procedures.question import QUESTION
+from renda.procedures.question_conditions import QuestionFacts
 from renda.procedures.referral import DRAFTING, REFERRAL
 from renda.procedures.referral_conditions import ReferralFacts
 from renda.procedures.sitting import SITTING
@@ -97,6 +99,7 @@ ROOM_FACTS: dict[str, type[Facts]] = {
     REFERRAL.slug: ReferralFacts,
     VOTE.slug: VoteFacts,
     LEAVE.slug: LeaveFacts,
+    QUESTION.slug: QuestionFacts,
 }
 CLOSED = frozenset({"closed", "archived", "concluded"})
 
@@ -283,6 +286,10 @@ def _decide_change(matter: Matter, by: Holder | None, on: date, data: Mapping[st
     return matter.knowing(due_on=date.fromisoformat(matter.asked))
 
 
+def _promise_answer(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(due_on=date.fromisoformat(data["due_on"]))
+
+
 def _close_vote(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
     return matter.knowing(counts=())
 
@@ -311,7 +318,12 @@ RECORDS = {
     "mark_key": _mark_key,
     "publish": _publish,
 }
-RECORDS_OF = {"meeting": {}, "sitting": {}, "leave": {}, "bill": {"invite": _invite, "cosign": _cosign}}
+RECORDS_OF = {
+    "meeting": {},
+    "sitting": {},
+    "leave": {},
+    "question": {"promise_answer": _promise_answer, "ask_further": _promise_answer},
+    "bill": {"invite": _invite, "cosign": _cosign}}
 WRITTEN = {
     "title": "关于整治县城停车难的建议",
     "parts": ("县城老街停车难。", "车位少，划线不清。", "在老街两端各建一处停车场。"),
@@ -337,6 +349,9 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
         return called.knowing(**{"kind": "sc_full", "members": 27, "present": 14, **known})
     if procedure is LEAVE:
         return opened.holding("asking", [person("领衔代表")]).knowing(**known)
+    if procedure is QUESTION:
+        asked = opened.holding("asker", [person("领衔代表")]).holding("asked_body", [unit("交通局")])
+        return asked.holding("presiding", [person("主任会议")]).knowing(**known)
     if procedure is BILL:
         brought = opened.holding("proposer", [unit("交通局")]) if not known.get("is_joint") else opened
         return brought.knowing(

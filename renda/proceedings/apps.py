@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+
+
+class ProceedingsConfig(AppConfig):
+    name = "renda.proceedings"
+    label = "proceedings"
+
+    def ready(self) -> None:
+        """Make the procedure of questions known, the opinions as a document, and who speaks to every screen."""
+        from renda.documents.official import registry
+        from renda.matters.rooms import register
+        from renda.meetings import following
+        from renda.proceedings.documents import KINDS
+        from renda.proceedings.rooms import QUESTION_ROOM
+        from renda.proceedings.speaking import speaker_part
+
+        register(QUESTION_ROOM)
+        following.contribute("speaker", speaker_part)
+        for kind in KINDS:
+            registry.register(kind)

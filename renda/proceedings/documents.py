@@ -1,0 +1,56 @@
+"""The official documents of this room: the deliberation opinions (审议意见) on one item."""
+
+from typing import Any
+
+from django.utils.translation import gettext_noop as _
+
+from renda.accounts.actor import Actor
+from renda.documents.official.layouts import empty, fields_of, general
+from renda.documents.official.lines import Flow, paragraphs
+from renda.documents.official.registry import Asked, Kind, Subject
+from renda.law.cite import chinese_numeral
+from renda.matters.models import Matter
+from renda.meetings.models import AgendaItem
+from renda.proceedings.deliberation import opinions_of
+from renda.proceedings.models import Point
+from renda.roster.models import Organization
+
+MAKERS = frozenset({"office", "deputies_office"})
+
+
+def opinion_subjects(matter: Matter, actor: Actor) -> list[Subject]:
+    """One for each item of the meeting's agenda on which points were made."""
+    made = Point.objects.filter(item__meeting_id=matter.pk, is_left_out=False).values("item_id")
+    items = AgendaItem.objects.filter(pk__in=made, removed_on__isnull=True)
+    return [Subject(str(item.pk), item.title) for item in items]
+
+
+def opinion_fields(asked: Asked) -> dict[str, Any]:
+    """The values of the fields: each point a paragraph with its number."""
+    assert asked.matter is not None
+    item = AgendaItem.objects.get(pk=int(asked.subject.slug), meeting_id=asked.matter.pk)
+    office = Organization.objects.get(pk=asked.subject.organization_id or asked.actor.organization_id)
+    opening = f"{asked.matter.title}对“{item.title}”进行了审议。现将审议意见汇总如下：\n"
+    points = "\n".join(
+        f"{chinese_numeral(number)}、{point.text}" for number, point in enumerate(opinions_of(item), start=1)
+    )
+    return {
+        **empty("general", title=f"关于“{item.title}”的审议意见", office=office.name, document_number=asked.number),
+        "day": f"{asked.on.year}年{asked.on.month}月{asked.on.day}日",
+        "text": paragraphs(opening + points),
+    }
+
+
+OPINION_KIND = Kind(
+    slug="deliberation_opinions",
+    label=_("审议意见"),
+    form="general",
+    makers=MAKERS,
+    lines=general(Flow("text")),
+    fields={**fields_of("general"), "text": _("正文")},
+    context=opinion_fields,
+    subjects=opinion_subjects,
+    procedure="meeting",
+    is_numbered=True,
+)
+KINDS = (OPINION_KIND,)
