@@ -1,4 +1,4 @@
-"""询问: what a member asks an organ of state while a bill or report is deliberated (代表法 19, 地方组织法 23, 监督法 46).
+"""询问: what a member asks an organ of state while a bill or report is deliberated (代表法 19, 监督法 46).
 
 A sub-matter of the meeting. It is answered at once, or by a day that the body promises; then the asker settles it.
 """
@@ -46,7 +46,7 @@ QUESTION = Procedure(
             help="在约定的日期以前书面答复，可以先上传附件", tells=(ASKER, MEETING_CLERK),
         ),
         Step(
-            "ask_further", "请补充答复", (ANSWERED,), PROMISED, (ASKER, MEETING_CLERK), ASKING,
+            "ask_further", "追问", (ANSWERED,), PROMISED, (ASKER, MEETING_CLERK), ASKING,
             asks=(filled("reason", "需要补充的内容", ASKING), names_a_day),
             help="答复没有说清楚的，写明需要补充什么和新的日期", tells=(ASKED_BODY,),
         ),
@@ -55,8 +55,8 @@ QUESTION = Procedure(
             help="问题已经答复清楚", tells=(ASKED_BODY,),
         ),
         Step(
-            "withdraw_question", "撤回询问", (POSED, PROMISED), TAKEN_BACK, (ASKER,), ASKING,
-            help="不再询问；记录仍然保留", tells=(ASKED_BODY, MEETING_CLERK),
+            "withdraw_question", "撤回询问", (POSED,), TAKEN_BACK, (ASKER,), ASKING,
+            help="回答以前可以撤回；记录仍然保留", tells=(ASKED_BODY, MEETING_CLERK),
         ),
     ),
     sees=(

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_GET, require_POST
 from renda.accounts.access import opens_to
 from renda.meetings.models import AgendaItem
 from renda.meetings.views import CLERKS, READERS, frame_of, seen_meeting
+from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.proceedings.actions import deliberate
 from renda.proceedings.deliberation import draft_of, noted_items, notes_handed_in, notes_of_person, points_of
 from renda.proceedings.forms import NoteForm, PointForm
 from renda.proceedings.models import Point
-from renda.procedures.engine.unmet import StepRefused, Unmet
 
 
 @opens_to(*READERS)

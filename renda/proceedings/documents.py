@@ -35,7 +35,9 @@ def opinion_fields(asked: Asked) -> dict[str, Any]:
         f"{chinese_numeral(number)}、{point.text}" for number, point in enumerate(opinions_of(item), start=1)
     )
     return {
-        **empty("general", title=f"关于“{item.title}”的审议意见", office=office.name, document_number=asked.number),
+        **empty(
+            "general", title=f"关于“{item.title}”的审议意见", office=office.name, document_number=asked.number
+        ),
         "day": f"{asked.on.year}年{asked.on.month}月{asked.on.day}日",
         "text": paragraphs(opening + points),
     }

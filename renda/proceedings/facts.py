@@ -3,9 +3,9 @@
 from typing import Any
 
 from renda.matters.models import Matter
-from renda.proceedings.models import Question
 from renda.procedures.engine.facts import Facts
 from renda.procedures.question_conditions import QuestionFacts
+from renda.proceedings.models import Question
 
 
 def question_facts(matter: Matter, known: dict[str, Any]) -> Facts:

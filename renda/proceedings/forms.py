@@ -50,9 +50,7 @@ class QuestionForm(forms.Form):
     """A question: whom, about which item, what; a clerk says who asked."""
 
     asker = forms.ModelChoiceField(Person.objects.none(), label=_("询问人"), empty_label=_("请选择"))
-    body = forms.ModelChoiceField(
-        Organization.objects.none(), label=_("受询问机关"), empty_label=_("请选择")
-    )
+    body = forms.ModelChoiceField(Organization.objects.none(), label=_("受询问机关"), empty_label=_("请选择"))
     item = forms.ModelChoiceField(
         AgendaItem.objects.none(), label=_("有关议题"), required=False, empty_label=_("不针对某一项")
     )
@@ -60,7 +58,9 @@ class QuestionForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, actor: Actor, is_clerk: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies = Organization.objects.filter(congress_id=meeting.matter.congress_id, classification__in=ORGANS)
+        bodies = Organization.objects.filter(
+            congress_id=meeting.matter.congress_id, classification__in=ORGANS
+        )
         bodies = bodies.filter(Q(dissolved_on__isnull=True) | Q(dissolved_on__gt=actor.on))
         self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
         self.fields["item"].queryset = items_of(meeting)  # type: ignore[attr-defined]

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from renda.accounts.access import opens_to
 from renda.matters.sight import visible_to
 from renda.meetings.views import CLERKS, READERS, frame_of, seen_meeting
+from renda.procedures.engine.unmet import StepRefused, Unmet
+from renda.procedures.question import QUESTION
 from renda.proceedings.actions.ask import WHILE, ask_question
 from renda.proceedings.forms import QuestionForm
 from renda.proceedings.models import Question
-from renda.procedures.engine.unmet import StepRefused, Unmet
-from renda.procedures.question import QUESTION
 
 
 @opens_to(*READERS)

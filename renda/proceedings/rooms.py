@@ -2,9 +2,9 @@
 
 from renda.documents.sealing import files_given_with, name_in_entry
 from renda.matters.rooms import Room
+from renda.procedures.question import QUESTION
 from renda.proceedings import forms, panel, recording
 from renda.proceedings.facts import question_facts
-from renda.procedures.question import QUESTION
 
 QUESTION_ROOM = Room(
     procedure=QUESTION,

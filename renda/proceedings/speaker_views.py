@@ -12,6 +12,7 @@ from renda.accounts.access import opens_to
 from renda.meetings.following import sitting_now
 from renda.meetings.models import Meeting, Sitting
 from renda.meetings.views import READERS, frame_of, seen_meeting, seen_sitting
+from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.proceedings.actions.speak import (
     OPEN,
     ask_to_speak,
@@ -31,7 +32,6 @@ from renda.proceedings.speaking import (
     spoken_by_person,
     waiting_in,
 )
-from renda.procedures.engine.unmet import StepRefused, Unmet
 
 
 @opens_to(*READERS)

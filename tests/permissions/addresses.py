@@ -32,6 +32,7 @@ def _walk(resolver: URLResolver) -> Iterator[Address]:
 
 
 NEEDS_POST = {
+    "speech-ask", "speech-act", "note-autosave", "point-act",
     "agenda-place", "meeting-confirm", "timetable-remove",
     "alike-while-writing",
     "account-close", "account-reset", "account-unlock", "act-as", "attach", "attachment-withdraw", "document-issue",
@@ -85,6 +86,16 @@ def filled(name: str, people: People) -> str:
         "sitting-roll": {"pk": people.sitting.pk},
         "sitting-seats": {"pk": people.sitting.pk},
         "meeting": {"pk": people.meeting.pk},
+        "meeting-speakers": {"pk": people.meeting.pk},
+        "meeting-questions": {"pk": people.meeting.pk},
+        "meeting-deliberation": {"pk": people.meeting.pk},
+        "speakers-now": {"pk": people.sitting.pk},
+        "speech-ask": {"pk": people.sitting.pk},
+        "speech-act": {"pk": people.speech.pk},
+        "note-write": {"pk": people.speech.item_id},
+        "note-autosave": {"pk": people.speech.item_id},
+        "opinions": {"pk": people.speech.item_id},
+        "point-act": {"pk": people.point.pk},
         "sitting": {"pk": people.sitting.pk},
         "sitting-new": {"pk": people.meeting.pk},
         "constituency-edit": {"pk": people.constituency.pk},

@@ -21,6 +21,8 @@ from renda.documents.official.templates import receive_template
 from renda.exporting.models import Export
 from renda.intake.models import Batch, Paper
 from renda.meetings.models import TimetableEntry
+from renda.proceedings.actions.speak import ask_to_speak
+from renda.proceedings.models import Point
 from renda.referrals.actions import open_referral
 from renda.referrals.models import ConsentRule
 from renda.roster.models import Constituency, DayOverride, ImportJob
@@ -60,6 +62,9 @@ class People:
         self.vote = prepare_vote(
             actor=county.clerk, on=self.on, sitting=self.sitting, items=list(self.meeting.agenda.all())
         )
+        item = self.meeting.agenda.get()
+        self.speech = ask_to_speak(actor=county.deputy, on=self.on, sitting=self.sitting, item=item)
+        self.point = Point.objects.create(item=item, position=1, text="增加学位。")
         self.bill = open_bill(
             actor=county.handler,
             on=self.on,

@@ -323,7 +323,8 @@ RECORDS_OF = {
     "sitting": {},
     "leave": {},
     "question": {"promise_answer": _promise_answer, "ask_further": _promise_answer},
-    "bill": {"invite": _invite, "cosign": _cosign}}
+    "bill": {"invite": _invite, "cosign": _cosign},
+}
 WRITTEN = {
     "title": "关于整治县城停车难的建议",
     "parts": ("县城老街停车难。", "车位少，划线不清。", "在老街两端各建一处停车场。"),

@@ -8,11 +8,11 @@ from renda.accounts.actor import Actor
 from renda.matters.actions import open_matter, opened
 from renda.matters.models import Matter, Party
 from renda.meetings.models import AgendaItem, Attendance, Meeting
-from renda.proceedings.models import Question
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.meeting_people import MEETING_CLERK, PRESIDING
 from renda.procedures.question import ASKED_BODY, ASKER
 from renda.procedures.question_conditions import ASKING
+from renda.proceedings.models import Question
 from renda.roster.models import Organization, Person
 
 WHILE = ("convened", "in_session")

@@ -9,9 +9,9 @@ from django.utils import timezone
 from renda.accounts.actor import Actor
 from renda.law.cite import Cite
 from renda.meetings.models import AgendaItem, Attendance, Sitting
-from renda.proceedings.models import Note, Point
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.meeting_people import MEETING_CLERK
+from renda.proceedings.models import Note, Point
 from renda.roster.models import Person
 
 OPINIONS = Cite("监督法", 17, 1)  # opinions of the deliberation are handed to the organ that reported
@@ -32,12 +32,14 @@ def write_note(
     """Save what is written so far: the actor's one draft on the item. A clerk may write for somebody on the roll, or
     for a group as a whole. Raises StepRefused for people who neither attend nor keep the minutes."""
     is_clerk = _is_clerk(actor, item)
-    whose = person.pk if person else None if is_clerk and is_of_group else actor.person_id
+    whose: int | None = person.pk if person else actor.person_id
+    if is_clerk and is_of_group and person is None:
+        whose = None
     if whose != actor.person_id and not is_clerk:
         raise StepRefused([Unmet("为别人记录发言，由会务工作人员办理", OPINIONS)])
     _refuse_closed(item)
-    on_roll = Attendance.objects.filter(sitting__meeting=item.meeting_id, person_id=whose)
-    if whose is not None and not on_roll.exists():
+    on_roll = Attendance.objects.filter(sitting__meeting=item.meeting_id)
+    if whose is not None and not on_roll.filter(person_id=whose).exists():
         raise StepRefused([Unmet("审议发言由出席、列席会议的人员提出", OPINIONS)])
     if whose is None and sitting is None:
         raise StepRefused([Unmet("小组的意见，请选择是哪一次会", OPINIONS)])
@@ -50,7 +52,7 @@ def write_note(
 
 @transaction.atomic
 def submit_note(*, actor: Actor, on: date, note: Note) -> None:
-    """Hand a note in; it does not change any more. Raises StepRefused for an empty one and for anyone but its writer."""
+    """Hand a note in; it does not change any more. Raises StepRefused for an empty one and for another person."""
     note = Note.objects.select_for_update().select_related("item__meeting__matter").get(pk=note.pk)
     if note.written_by_id != actor.person_id or note.submitted_at:
         raise StepRefused([Unmet("只能提交自己起草的、还没有提交的记录", OPINIONS)])

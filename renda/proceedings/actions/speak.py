@@ -12,11 +12,11 @@ from renda.matters.actions import locked
 from renda.matters.facts import people_of
 from renda.meetings.following import changed
 from renda.meetings.models import AgendaItem, Attendance, Sitting
-from renda.proceedings.models import Speech
-from renda.proceedings.speaking import TIMES, minutes_allowed, speaking_now, speeches_held, waiting_in
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.meeting_people import MEETING_CLERK, PRESIDING
 from renda.procedures.question_conditions import SPEAKING
+from renda.proceedings.models import Speech
+from renda.proceedings.speaking import TIMES, minutes_allowed, speaking_now, speeches_held, waiting_in
 
 OPEN = ("scheduled", "open", "adjourned")
 
@@ -39,7 +39,9 @@ def ask_to_speak(
         raise StepRefused([Unmet("请选择本次会议议程中的议题", SPEAKING)])
     if item.settled_as:
         raise StepRefused([Unmet("「{item}」已有结果，不再发言", SPEAKING, {"item": item.title})])
-    place = Attendance.objects.filter(sitting=sitting, person_id=person_id).exclude(standing="gallery").first()
+    place = (
+        Attendance.objects.filter(sitting=sitting, person_id=person_id).exclude(standing="gallery").first()
+    )
     if place is None:
         raise StepRefused([Unmet("发言人不在这次会的出席、列席名单中", SPEAKING)])
     if Speech.objects.filter(
@@ -104,7 +106,9 @@ def start_speech(*, actor: Actor, speech: Speech) -> None:
     if state != "open":
         raise StepRefused([Unmet("没有在开会，不能开始发言", SPEAKING)])
     if now := speaking_now(sitting):
-        raise StepRefused([Unmet("{person}正在发言，先结束再请下一位", SPEAKING, {"person": now.person.name})])
+        raise StepRefused(
+            [Unmet("{person}正在发言，先结束再请下一位", SPEAKING, {"person": now.person.name})]
+        )
     if speech.started_at or speech.withdrawn_at:
         raise StepRefused([Unmet("这一次发言已经进行过或者已经撤回", SPEAKING)])
     here = Attendance.objects.filter(
