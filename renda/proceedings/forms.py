@@ -35,7 +35,9 @@ class SpeakForm(forms.Form):
     """On which item, and, for a clerk, who."""
 
     item = forms.ModelChoiceField(AgendaItem.objects.none(), label=_("议题"), empty_label=None)
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("发言人"), empty_label=_("请选择"))
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("发言人"), required=False, empty_label=_("本人")
+    )
 
     def __init__(self, *args: Any, sitting: Sitting, conducts: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -35,7 +35,7 @@ def sitting(county: County) -> Sitting:
 def test_a_deputy_asks_and_the_clerk_gives_the_floor(county: County, sitting: Sitting) -> None:
     deputy, clerk = make.signed_in(county.deputy), make.signed_in(county.clerk)
     item = sitting.meeting.agenda.get()
-    assert "我要发言" in deputy.get(reverse("meeting-speakers", args=[sitting.meeting_id])).content.decode()
+    assert "登记发言" in deputy.get(reverse("meeting-speakers", args=[sitting.meeting_id])).content.decode()
     deputy.post(reverse("speech-ask", args=[sitting.pk]), {"item": item.pk})
     speech = Speech.objects.get()
     again = deputy.post(reverse("speech-ask", args=[sitting.pk]), {"item": item.pk})
