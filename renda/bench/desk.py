@@ -66,6 +66,7 @@ def measure(place: Scratch, size: int = SIZE) -> Result:
             continue
         grown = result.compare(name, first)
         result.targets.append(Target(f"{name} : {first}", "at most", GROWTH, grown.value))
+        result.compare(name.replace("/p50", "/processor"), first.replace("/p50", "/processor"))
     return result
 
 
@@ -76,15 +77,22 @@ def _measure_role(result: Result, county: County, port: int, role: str, count: i
         for turn in range(WARM_UP + _rounds(result.size))
         for addresses in pages.values()
     ]
-    took = load(port, [Plan([log_in_of(_person(county, role))], turns)]).all
+    measured = load(port, [Plan([log_in_of(_person(county, role))], turns)])
     for place, page in enumerate(pages):
-        times = took[place :: len(pages)][WARM_UP:]
+        times = measured.all[place :: len(pages)][WARM_UP:]
         for share in (50, 95):
             zh, en = (
                 f"{LABELS[role][language]} {LABELS[page][language]} {count} p{share}" for language in (0, 1)
             )
             value = round(percentile(times, share / 100) * 1000, 1)
             result.figures.append(Figure(f"{role}/{page}/{count}/p{share}", zh, en, value, "ms"))
+        computed = round(percentile(measured.all_computed[place :: len(pages)][WARM_UP:], 0.5) * 1000, 1)
+        zh, en = (f"{LABELS[role][language]} {LABELS[page][language]} {count}" for language in (0, 1))
+        result.figures.append(
+            Figure(
+                f"{role}/{page}/{count}/processor", f"{zh} 处理器时间", f"{en} processor time", computed, "ms"
+            )
+        )
 
 
 def _rounds(size: int) -> int:

@@ -21,15 +21,22 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Seconds from the common beginning to the last answer, and each client's seconds request by request."""
+    """Seconds from the common beginning to the last answer; each client's seconds request by request, and the
+    server's processor time of each."""
 
     seconds: float
     took: list[list[float]]
+    computed: list[list[float]]
 
     @property
     def all(self) -> list[float]:
         """Every request's seconds."""
         return [one for client in self.took for one in client]
+
+    @property
+    def all_computed(self) -> list[float]:
+        """Every request's processor time."""
+        return [one for client in self.computed for one in client]
 
     @property
     def rate(self) -> float:
@@ -61,7 +68,7 @@ def load(port: int, plans: list[Plan]) -> Measured:
     if done.returncode:
         raise RuntimeError(done.stderr[-8000:])
     told = json.loads(done.stdout)
-    return Measured(told["seconds"], told["took"])
+    return Measured(told["seconds"], told["took"], told["computed"])
 
 
 def empty_view(port: int, clients: int, requests: int) -> Measured:
