@@ -14,6 +14,7 @@ _PLANNED = re.compile(
     r"(?:^|[，,、])\s*(?:下一步|下步|接下来|今后|明年|次年|届时)|(?<![即])将(?!军)|计划(?:于|在|对|新|投|安|用|实)|拟(?:于|在|对|新)?"
     rf"|预计|力争|争取|正在|着手|尽快|{_DAY}[^，,]{{0,8}}(?:完成|建成|到位|投用|实施)"
 )
+_OPENING = re.compile(r"^(?:下一步|下步|接下来|今后)(?:工作中|我们|我局)?[，,：:]\s*")
 _DONE = re.compile(r"已(?:经|于|在|全部|基本|陆续|先后)?[^，,。经]{0,20}|均已|现已|业已|完成了|建成了|解决了")
 _NOT_DONE = re.compile(r"已(?:经)?(?:收悉|列入|纳入|责成|部署|研究|启动)")
 _LEAD = re.compile(
@@ -37,7 +38,7 @@ def promised_in(text: str, most: int = 200) -> Found:
         if len(said) < 4 or _COURTESY.search(said):
             continue
         if _PLANNED.search(said):
-            kind = found.planned
+            kind, said = found.planned, _OPENING.sub("", said)
         elif _DONE.search(said):
             kind = found.planned if _NOT_DONE.search(said) else found.done
         else:
