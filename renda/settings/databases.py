@@ -57,6 +57,9 @@ def _postgresql(parts: SplitResult) -> dict[str, object]:
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     # Statements that come with every step are planned once for each connection; a pooler may not keep them.
     options["prepare_threshold"] = None if options.pop("prepare", "1") == "0" else 1
+    if options["prepare_threshold"]:
+        # Compiling a question on a million texts takes longer than answering it. A pooler may refuse such options.
+        options.setdefault("options", "-c jit=off")
     return {
         "ENGINE": "renda.database.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

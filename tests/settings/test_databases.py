@@ -20,7 +20,11 @@ def test_postgresql_with_everything() -> None:
         "5433",
     )
     assert setting["NAME"] == "county"
-    assert setting["OPTIONS"] == {"sslmode": "require", "prepare_threshold": 1}
+    assert setting["OPTIONS"] == {
+        "sslmode": "require",
+        "prepare_threshold": 1,
+        "options": "-c jit=off",
+    }
 
 
 def test_statements_are_not_prepared_where_a_pooler_would_lose_them() -> None:
