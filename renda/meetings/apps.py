@@ -7,8 +7,10 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's procedures known to the matters, and what screens may follow."""
+        from renda.documents.official import registry
         from renda.live import topics
         from renda.matters.rooms import register
+        from renda.meetings.documents import MINUTES_KIND
         from renda.meetings.following import MEETING_TOPIC
         from renda.meetings.rooms import LEAVE_ROOM, MEETING_ROOM, SITTING_ROOM
 
@@ -16,3 +18,4 @@ class MeetingsConfig(AppConfig):
         register(MEETING_ROOM)
         register(SITTING_ROOM)
         register(LEAVE_ROOM)
+        registry.register(MINUTES_KIND)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from renda.matters.models import Matter
-from renda.meetings.models import Leave, Meeting, Sitting
+from renda.meetings.models import Leave, Meeting, Minutes, Sitting
 from renda.meetings.queries import open_items_of, roll_of
 from renda.procedures.engine.facts import Facts
 from renda.procedures.leave import LeaveFacts
@@ -23,6 +23,7 @@ def meeting_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         items=meeting.agenda.filter(removed_on__isnull=True).exclude(becomes="part").count(),
         open_items=tuple(item.title for item in items),
         agenda_is_adopted=meeting.agenda_adopted_on is not None,
+        has_minutes=Minutes.objects.filter(meeting=meeting).exclude(text="").exists(),
     )
 
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.matters.forms import SHORT, ReasonForm, StepForm, TextForm, choices_of
-from renda.meetings.models import Meeting
+from renda.meetings.models import Attendance, Meeting
 from renda.procedures.leave import LEAVE
 from renda.procedures.meeting_kinds import MEETING_KINDS, SITTING_KINDS, MeetingKind
-from renda.roster.models import Congress, Organization
+from renda.roster.models import Congress, Organization, Person
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -27,7 +27,29 @@ class ChangeAgendaForm(StepForm):
     text = forms.CharField(label=gettext_lazy("调整的内容"), widget=SHORT, max_length=1000)
 
 
+class SubmitMinutesForm(StepForm):
+    presider = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("主持会议的人"))
+
+    def offer(self) -> None:
+        """Those on the roll, with whoever is named as presiding chosen."""
+        rows = Attendance.objects.filter(sitting__meeting_id=self.matter.pk, standing="member")
+        people = Person.objects.filter(pk__in=rows.values("person_id")).order_by("name_strokes", "pk")
+        named = self.matter.parties.filter(capacity="presiding", until_on__isnull=True)
+        field = self.fields["presider"]
+        field.queryset, field.initial = people, named.values_list("person_id", flat=True).first()  # type: ignore[attr-defined]
+
+
+class ApproveMinutesForm(StepForm):
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("审定意见"), widget=forms.RadioSelect,
+        choices=choices_of({"approved": "同意印发", "sent_back": "退回修改"}),
+    )  # fmt: skip
+    words = forms.CharField(label=gettext_lazy("修改意见"), widget=SHORT, required=False, max_length=1000)
+
+
 BY_STEP: dict[str, type[StepForm]] = {
+    "submit_minutes": SubmitMinutesForm,
+    "approve_minutes": ApproveMinutesForm,
     "change_agenda": ChangeAgendaForm,
     "reschedule": RescheduleForm,
     "cancel_meeting": ReasonForm,

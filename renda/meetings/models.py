@@ -236,3 +236,25 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Minutes(models.Model):
+    """The minutes of a meeting: the text, who presided and approved it, and the number under which it was issued."""
+
+    meeting = models.OneToOneField(
+        Meeting, primary_key=True, on_delete=models.PROTECT, related_name="minutes"
+    )
+    text = models.TextField()
+    saved_at = models.DateTimeField()
+    presided_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="minutes_approved"
+    )
+    approved_on = models.DateField(null=True, blank=True)
+    number = models.CharField(max_length=60, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "minutes"
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id}"

@@ -5,13 +5,19 @@ from datetime import date
 
 from django.utils import timezone
 
+from renda.documents.official.making import issue_edition, make_document
+from renda.documents.official.refused import DocumentRefused
+from renda.documents.official.registry import Asked, Subject, kind_named
+from renda.documents.refused import FileRefused
 from renda.matters.actions import perform
-from renda.matters.models import Entry, Matter
+from renda.matters.models import Entry, Matter, Party
 from renda.matters.rooms import Act
 from renda.meetings.actions.summon import summon_all
 from renda.meetings.following import changed
-from renda.meetings.models import AgendaItem, Meeting, Sitting
+from renda.meetings.models import AgendaItem, Meeting, Minutes, Sitting
 from renda.procedures.engine.people import Assembly
+from renda.procedures.engine.unmet import StepRefused, Unmet
+from renda.procedures.meeting_kinds import COLLECTIVE
 
 
 def move_the_meeting(act: Act) -> None:
@@ -81,12 +87,44 @@ def take_for_the_meeting(matter_id: int, step: str, on: date, **entered: object)
     )  # fmt: skip
 
 
+def submit_minutes(act: Act) -> None:
+    """Whoever presided is the one who approves them."""
+    presider = act.form["presider"]
+    named = act.matter.parties.filter(capacity="presiding", until_on__isnull=True)
+    named.exclude(person=presider).update(until_on=act.on)
+    if not named.filter(person=presider).exists():
+        Party.objects.create(matter=act.matter, capacity="presiding", person=presider, since_on=act.on)
+    Minutes.objects.filter(meeting_id=act.matter.pk).update(presided_by=presider)
+
+
+def approve_minutes(act: Act) -> None:
+    """Keep the day on which they were approved."""
+    if act.outcome == "approved":
+        Minutes.objects.filter(meeting_id=act.matter.pk).update(approved_on=act.on)
+
+
+def issue_minutes(act: Act, entry: Entry) -> None:
+    """Make the document with its number and issue it. Raises StepRefused where the document cannot be made."""
+    asked = Asked(act.matter.congress, act.actor, act.on, act.matter, subject=Subject())
+    try:
+        edition = make_document(kind=kind_named("meeting_minutes"), asked=asked)
+        if edition.issued_at is None:
+            issue_edition(edition=edition, actor=act.actor)
+    except (DocumentRefused, FileRefused) as refused:
+        reason = "纪要没有制成，因此没有印发：{why}"
+        raise StepRefused([Unmet(reason, COLLECTIVE, {"why": str(refused)})]) from refused
+    Minutes.objects.filter(meeting_id=act.matter.pk).update(number=edition.document.number, issued_on=act.on)
+
+
 BEFORE: dict[str, Callable[[Act], None]] = {
     "reschedule": move_the_meeting,
     "adopt_agenda": adopt_agenda,
     "cancel_meeting": give_back_the_agenda,
+    "submit_minutes": submit_minutes,
+    "approve_minutes": approve_minutes,
 }
 AFTER: dict[str, Callable[[Act, Entry], None]] = {
+    "issue_minutes": issue_minutes,
     "convene": summon,
     "begin": tell_screens,
     "end": tell_screens,

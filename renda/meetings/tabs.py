@@ -17,6 +17,7 @@ PAGES = (
     (gettext_noop("发言"), "meeting-speakers"),
     (gettext_noop("询问"), "meeting-questions"),
     (gettext_noop("审议"), "meeting-deliberation"),
+    (gettext_noop("纪要"), "meeting-minutes"),
 )
 
 

@@ -16,10 +16,15 @@ PLANNED = State("planned", "筹备", "neutral")
 CONVENED = State("convened", "已通知", "info")
 IN_SESSION = State("in_session", "会议进行中", "warn")
 ENDED = State("ended", "已闭会", "info")
+MINUTES_DRAFTED = State("minutes_drafted", "纪要待审定", "info")
+MINUTES_APPROVED = State("minutes_approved", "纪要待印发", "info")
+MINUTES_ISSUED = State("minutes_issued", "纪要已印发", "good")
 CANCELLED = State("cancelled", "已取消", "neutral", final=True)
 ARCHIVED = State("archived", "已归档", "neutral", final=True)
 
-EVERY = (PLANNED, CONVENED, IN_SESSION, ENDED, CANCELLED, ARCHIVED)
+EVERY = (
+    PLANNED, CONVENED, IN_SESSION, ENDED, MINUTES_DRAFTED, MINUTES_APPROVED, MINUTES_ISSUED, CANCELLED, ARCHIVED,
+)  # fmt: skip
 AFTER_NOTICE = EVERY[1:]
 
 # fmt: off
@@ -28,7 +33,7 @@ MEETING = Procedure(
     "会议",
     start=PLANNED,
     subs=("sitting", "question"),
-    track=("convene", "begin", "end", "archive"),
+    track=("convene", "begin", "end", "submit_minutes", "approve_minutes", "issue_minutes", "archive"),
     kinds=tuple(MatterKind(f"meeting:{slug}", label) for slug, label in OF_POWER.items()),
     steps=(
         Step(
@@ -68,7 +73,22 @@ MEETING = Procedure(
             help="各次会都已散会、议程各项都有结果以后闭会",
         ),
         Step(
-            "archive", "归档", (ENDED,), ARCHIVED, (MEETING_CLERK,), COLLECTIVE, owed=True,
+            "submit_minutes", "纪要送审", (ENDED,), MINUTES_DRAFTED, (MEETING_CLERK,), COLLECTIVE, owed=True,
+            needs=(must.minutes_are_written,), asks=(must.names_who_presided,),
+            help="写好纪要以后，送主持会议的人审定", tells=(PRESIDING,),
+        ),
+        Step(
+            "approve_minutes", "审定纪要", (MINUTES_DRAFTED,), None, (PRESIDING,), COLLECTIVE, owed=True,
+            by_outcome={"approved": MINUTES_APPROVED, "sent_back": ENDED},
+            outcomes={"approved": "同意印发", "sent_back": "退回修改"}, asks=(must.explains_what_to_change,),
+            help="由主持会议的人审定；需要修改的，写明意见退回", tells=(MEETING_CLERK,),
+        ),
+        Step(
+            "issue_minutes", "印发纪要", (MINUTES_APPROVED,), MINUTES_ISSUED, (MEETING_CLERK,), COLLECTIVE, owed=True,
+            help="编号并制成正式的会议纪要印发", tells=(ATTENDEE, INVITED_BODY),
+        ),
+        Step(
+            "archive", "归档", (MINUTES_ISSUED,), ARCHIVED, (MEETING_CLERK,), COLLECTIVE, owed=True,
             help="会议材料归档",
         ),
     ),

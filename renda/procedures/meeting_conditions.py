@@ -20,7 +20,8 @@ AGENDA = Cite("地方组织法", 54, 2)  # the council of chairpersons drafts th
 @dataclass(frozen=True, kw_only=True)
 class MeetingFacts(Facts):
     """What the room knows of a meeting beyond its state: its kind, its first day, whether it was called out of turn
-    (then no period of notice runs), and the items of its agenda that nothing has become of yet."""
+    (then no period of notice runs), and the items of its agenda that nothing has become of yet; whether
+    its minutes are written."""
 
     kind: str = "standing_committee"
     begins_on: date | None = None
@@ -28,6 +29,7 @@ class MeetingFacts(Facts):
     items: int = 0
     open_items: tuple[str, ...] = ()
     agenda_is_adopted: bool = False
+    has_minutes: bool = False
 
 
 def _of(facts: Facts) -> MeetingFacts:
@@ -78,6 +80,23 @@ def everything_is_settled(facts: Facts, actor: Acting) -> Unmet | None:
         return None
     params = {"count": len(still), "first": still[0]}
     return Unmet("议程还有 {count} 项没有结果，先是「{first}」；未审议的请移出议程", COLLECTIVE, params)
+
+
+def minutes_are_written(facts: Facts, actor: Acting) -> Unmet | None:
+    """What is to be approved is written."""
+    return None if _of(facts).has_minutes else Unmet("纪要还没有写，请先起草纪要", COLLECTIVE)
+
+
+def names_who_presided(facts: Facts, data: Data) -> Unmet | None:
+    """The minutes go to whoever presided over the meeting."""
+    return None if data.get("presider") else Unmet("请选择主持会议的人", COLLECTIVE)
+
+
+def explains_what_to_change(facts: Facts, data: Data) -> Unmet | None:
+    """Minutes that are sent back say what is to be changed."""
+    if data.get("outcome") != "sent_back" or str(data.get("words") or "").strip():
+        return None
+    return Unmet("退回修改的，请写明修改意见", COLLECTIVE)
 
 
 def no_question_waits(facts: Facts, actor: Acting) -> Unmet | None:

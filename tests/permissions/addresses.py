@@ -32,6 +32,7 @@ def _walk(resolver: URLResolver) -> Iterator[Address]:
 
 
 NEEDS_POST = {
+    "minutes-autosave",
     "speech-ask", "speech-act", "note-autosave", "point-act",
     "agenda-place", "meeting-confirm", "timetable-remove",
     "alike-while-writing",
@@ -86,6 +87,10 @@ def filled(name: str, people: People) -> str:
         "sitting-roll": {"pk": people.sitting.pk},
         "sitting-seats": {"pk": people.sitting.pk},
         "meeting": {"pk": people.meeting.pk},
+        "meeting-minutes": {"pk": people.meeting.pk},
+        "minutes-autosave": {"pk": people.meeting.pk},
+        "meeting-script": {"pk": people.meeting.pk},
+        "meeting-communique": {"pk": people.meeting.pk},
         "meeting-speakers": {"pk": people.meeting.pk},
         "meeting-questions": {"pk": people.meeting.pk},
         "meeting-deliberation": {"pk": people.meeting.pk},

@@ -97,6 +97,10 @@ meeting-attendance         GET      302     200     200     200     200     404 
 meeting-confirm            POST     302     302     302     302     302     404     404     403     403     403     404     403
 meeting-deliberation       GET      302     200     200     200     200     404     404     403     403     403     404     403
 meeting-leave              GET      302     200     200     200     200     403     403     403     403     403     404     403
+meeting-minutes            GET      302     200     200     200     200     404     404     403     403     403     404     403
+meeting-script             GET      302     200     200     200     200     404     404     403     403     403     404     403
+minutes-autosave           POST     302     403     422     422     403     403     403     403     403     403     403     403
+meeting-communique         GET      302     403     200     200     200     403     403     403     403     403     403     403
 meeting-new                GET      302     403     200     200     403     403     403     403     403     403         403             403
 meeting-questions          GET      302     200     200     200     200     404     404     403     403     403     404     403
 meeting-speakers           GET      302     200     200     200     200     404     404     403     403     403     404     403

@@ -58,5 +58,7 @@ ENTERED: dict[str, dict[str, Any]] = {
     "promise_answer": {"due_on": "2029-06-30"},
     "answer_later": {"text": "现将有关情况答复如下"},
     "ask_further": {"reason": "请说明资金来源", "due_on": "2029-07-30"},
+    "submit_minutes": {"presider": person("主任会议")},
+    "approve_minutes": {"outcome": "approved", "words": ""},
     "waive": {"leader": person("县委"), "reason": "情况紧急，书记电话同意"},
 }

@@ -11,6 +11,7 @@ FACTS: dict[str, dict[str, str]] = {
     "meeting": {
         "会议种类": "kind", "开会日期": "begins_on", "临时召集": "is_extraordinary", "议题": "items",
         "没有结果的议题": "open_items", "议程已通过": "agenda_is_adopted",
+        "已写纪要": "has_minutes",
     },
     "sitting": {
         "会次种类": "kind", "组成人员": "members", "名额": "seats", "暂停执行职务": "suspended", "出席": "present",
