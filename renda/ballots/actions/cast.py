@@ -6,6 +6,7 @@ locked in share mode: ballots do not wait for each other, closing the vote waits
 that waited for the closing finds the vote closed. SQLite has one writer at a time.
 """
 
+from contextlib import nullcontext
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -46,7 +47,9 @@ def cast_ballot(*, vote_id: int, person_id: int, choice: str, at: datetime | Non
     if choice not in COUNTED:
         raise StepRefused([Unmet("请选择赞成、反对或者弃权", OF_CHOICES)])
     moment = connection.ops.adapt_datetimefield_value(at or timezone.now())
-    with transaction.atomic(), connection.cursor() as cursor:
+    # On PostgreSQL the statement is a transaction by itself, two round trips cheaper; on SQLite writers wait in a line.
+    block = transaction.atomic() if connection.vendor == "sqlite" else nullcontext()
+    with block, connection.cursor() as cursor:
         statement = _STATEMENT.format(lock=_LOCK[connection.vendor])
         cursor.execute(statement, [choice, moment, vote_id, moment, person_id])
         if cursor.rowcount == 1:
