@@ -15,6 +15,7 @@ urlpatterns = [
     path("meetings/", include("renda.meetings.urls")),
     path("ballots/", include("renda.ballots.urls")),
     path("proceedings/", include("renda.proceedings.urls")),
+    path("hall/", include("renda.hall.urls")),
     path("promises/", include("renda.promises.urls")),
     path("referrals/", include("renda.referrals.urls")),
     path("roster/", include("renda.roster.urls")),

@@ -61,6 +61,12 @@ def vote_on_screen(sitting: Sitting) -> Vote | None:
     return rows.select_related("matter", "sitting__matter").order_by("-opened_at").first()
 
 
+def vote_announced_last(sitting: Sitting) -> Vote | None:
+    """The vote of the sitting whose result was announced last."""
+    rows = Vote.objects.filter(sitting=sitting, matter__state__in=ANNOUNCED)
+    return rows.select_related("matter", "sitting__matter").order_by("-opened_at").first()
+
+
 def sitting_of_person(person_id: int, congress_id: int) -> Sitting | None:
     """The open sitting in which the person has a vote; the one that votes now before another."""
     places = Attendance.objects.filter(

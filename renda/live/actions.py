@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from renda.live.models import Change
 from renda.live.nudge import nudge
-from renda.live.topics import kind_of
+from renda.live.topics import followers_of
 
 KEPT = timedelta(hours=1)  # a screen that was away for longer is told that everything may have changed
 
@@ -15,14 +15,14 @@ KEPT = timedelta(hours=1)  # a screen that was away for longer is told that ever
 def bump(*topics: str) -> None:
     """Tell every screen that listens to the topics ("meeting:12") once the running transaction commits.
 
-    One statement, which adds rows and locks none: it may be called for every ballot. Raises LookupError for a topic of
+    One statement, which adds rows and locks none: it may be called for every ballot. Topics that another room has made
+    follow one of these (`topics.follow`) are told with it. Raises LookupError for a topic of
     a kind that no room has registered.
     """
     named = list(dict.fromkeys(topics))
     if not named:
         return
-    for topic in named:
-        kind_of(topic)
+    named = list(dict.fromkeys([*named, *(other for topic in named for other in followers_of(topic))]))
     number = "pg_current_xact_id()::text::bigint" if connection.vendor == "postgresql" else "0"
     # The number of the running transaction is the database's to say; the names are parameters.
     row = f"(%s, {number}, %s)"

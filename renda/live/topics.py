@@ -1,6 +1,6 @@
 """The kinds of topic that rooms declare, and who may listen to them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +35,20 @@ _KINDS: dict[str, Kind] = {}
 def register(kind: Kind) -> None:
     """Make the kind known; called once when the application starts."""
     _KINDS[kind.name] = kind
+
+
+_FOLLOWERS: dict[str, list[Callable[[int], Iterable[str]]]] = {}
+
+
+def follow(name: str, topics_of: Callable[[int], Iterable[str]]) -> None:
+    """Whatever changes a record of the kind changes the topics, too; called once when the application starts."""
+    _FOLLOWERS.setdefault(name, []).append(topics_of)
+
+
+def followers_of(topic: str) -> list[str]:
+    """The topics that change with this one."""
+    found = _FOLLOWERS.get(kind_of(topic).name, ())
+    return [other for topics_of in found for other in topics_of(record_of(topic))]
 
 
 def kind_of(topic: str) -> Kind:

@@ -24,6 +24,12 @@ def contribute(name: str, part: Part) -> None:
     _PARTS[name] = part
 
 
+def part_of(name: str, meeting: Meeting, sitting: Sitting | None) -> dict[str, Any]:
+    """One room's part of the state; {} where no room contributes it."""
+    part = _PARTS.get(name)
+    return part(meeting, sitting) if part else {}
+
+
 def changed(meeting_id: int) -> None:
     """Tell everybody who follows the meeting that something changed, once the transaction commits."""
     bump(f"meeting:{meeting_id}")

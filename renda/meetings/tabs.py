@@ -18,6 +18,7 @@ PAGES = (
     (gettext_noop("询问"), "meeting-questions"),
     (gettext_noop("审议"), "meeting-deliberation"),
     (gettext_noop("纪要"), "meeting-minutes"),
+    (gettext_noop("大屏"), "meeting-screens"),
 )
 
 

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "renda.bills",
     "renda.proceedings",
     "renda.ballots",
+    "renda.hall",
     "renda.units",
     "renda.intake",
     "renda.exporting",

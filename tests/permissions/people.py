@@ -19,6 +19,7 @@ from renda.documents.official.making import make_document
 from renda.documents.official.registry import Asked, kind_named
 from renda.documents.official.templates import receive_template
 from renda.exporting.models import Export
+from renda.hall.models import Screen, new_token
 from renda.intake.models import Batch, Paper
 from renda.meetings.models import TimetableEntry
 from renda.proceedings.actions.speak import ask_to_speak
@@ -65,6 +66,7 @@ class People:
         item = self.meeting.agenda.get()
         self.speech = ask_to_speak(actor=county.deputy, on=self.on, sitting=self.sitting, item=item)
         self.point = Point.objects.create(item=item, position=1, text="增加学位。")
+        self.screen = Screen.objects.create(meeting=self.meeting, name="大屏", token=new_token())
         self.bill = open_bill(
             actor=county.handler,
             on=self.on,
