@@ -131,6 +131,17 @@ class Summons(models.Model):
         return f"{self.person} {self.meeting_id}"
 
 
+class Feed(models.Model):
+    """The secret address under which a person's calendar program reads their meetings; a new one ends the old."""
+
+    person = models.OneToOneField(Person, primary_key=True, on_delete=models.PROTECT, related_name="feed")
+    token = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
 class Leave(models.Model):
     """A member's request for leave from a meeting, or from one of its sittings. Its state belongs to the matter."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.meetings import agenda_views, attendance_views, timetable_views, views, year_views
+from renda.meetings import agenda_views, attendance_views, feed_views, timetable_views, views, year_views
 
 urlpatterns = [
     path("", views.meeting_list, name="meetings"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<int:pk>/agenda/", agenda_views.agenda, name="meeting-agenda"),
     path("<int:pk>/agenda/place/", agenda_views.place, name="agenda-place"),
     path("agenda/<int:pk>/", agenda_views.item_act, name="agenda-item"),
+    path("calendar/", feed_views.my_feed, name="my-calendar"),
+    path("calendar/<str:token>.ics", feed_views.feed, name="calendar-feed"),
     path("attendance/", year_views.attendance_year, name="attendance-year"),
     path("<int:pk>/attendance/", attendance_views.attendance, name="meeting-attendance"),
     path("<int:pk>/confirm/", attendance_views.confirm, name="meeting-confirm"),

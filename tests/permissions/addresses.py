@@ -86,6 +86,7 @@ def filled(name: str, people: People) -> str:
         "vote-over": {"pk": people.vote.pk},
         "votes": {"pk": people.sitting.pk},
         "votes-now": {"pk": people.sitting.pk},
+        "calendar-feed": {"token": people.feed.token},
         "meeting-attendance": {"pk": people.meeting.pk},
         "meeting-confirm": {"pk": people.meeting.pk},
         "meeting-leave": {"pk": people.meeting.pk},

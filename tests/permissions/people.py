@@ -21,12 +21,13 @@ from renda.documents.official.templates import receive_template
 from renda.exporting.models import Export
 from renda.hall.models import Screen, new_token
 from renda.intake.models import Batch, Paper
+from renda.meetings.feeds import renew_feed
 from renda.meetings.models import TimetableEntry
 from renda.proceedings.actions.speak import ask_to_speak
 from renda.proceedings.models import Point
 from renda.referrals.actions import open_referral
 from renda.referrals.models import ConsentRule
-from renda.roster.models import Constituency, DayOverride, ImportJob
+from renda.roster.models import Constituency, DayOverride, ImportJob, Person
 from renda.suggestions.models import Reply
 from renda.suggestions.recording_past import Past, Year, record_past_suggestion
 from renda.units.models import ReplyDraft
@@ -60,6 +61,7 @@ class People:
         )
         self.meeting = make_meetings.convened(county, on=self.on)
         self.sitting = self.meeting.sittings.get()
+        self.feed = renew_feed(Person.objects.get(pk=county.deputy.person_id))
         self.vote = prepare_vote(
             actor=county.clerk, on=self.on, sitting=self.sitting, items=list(self.meeting.agenda.all())
         )
