@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0003_attendance"),
+        ("meetings", "0004_minutes"),
         ("roster", "0005_party_departments"),
     ]
 
