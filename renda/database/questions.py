@@ -25,6 +25,8 @@ NUMBER, DAY, INSTANT, TEXT = (
     models.TextField(),
 )
 
+LARGEST = 2**63 - 1
+
 
 class Given(Expression):
     """The place of a value that is given when the question is asked."""
@@ -66,6 +68,8 @@ class Compiled:
         """The answer with these values. Raises TransactionManagementError for a lock without a transaction."""
         if self.locks and database.get_autocommit():
             raise TransactionManagementError("a row can be locked within a transaction only")
+        if any(isinstance(value, int) and abs(value) > LARGEST for value in values):
+            return  # no row has such a number, and the database would refuse to compare with it
         params = [
             one.output_field.get_db_prep_value(values[one.place], database) if isinstance(one, Given) else one
             for one in self.params

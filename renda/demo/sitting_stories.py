@@ -11,14 +11,18 @@ from renda.ballots.actions.prepare import prepare_vote
 from renda.ballots.models import Vote
 from renda.bills.actions import open_bill
 from renda.demo.world import Life, World
+from renda.documents.official.numbers import set_word
 from renda.matters.actions import perform
 from renda.matters.models import Matter
 from renda.meetings.actions.agenda import note_heard, place_item
 from renda.meetings.actions.leave import ask_leave
+from renda.meetings.actions.minutes import write_minutes
 from renda.meetings.actions.plan import plan_meeting
 from renda.meetings.actions.presence import note_presence
 from renda.meetings.actions.summon import confirm_summons
 from renda.meetings.models import AgendaItem, Meeting, Sitting
+from renda.proceedings.drafting import minutes_drafted
+from renda.roster.models import Person
 
 PLACE = "县人大常委会会议厅"
 AHEAD = 12  # days between the plan and the meeting
@@ -42,6 +46,7 @@ class Story:
     days_ago: int
     items: tuple[Item, ...]
     away: int = 2
+    is_issued: bool = False
 
 
 STORIES = (
@@ -57,6 +62,7 @@ STORIES = (
                 "划定保护范围，落实管护责任，定期公布水质。", (21, 1, 1),
             ),
         ),
+        is_issued=True,
     ),
     Story(
         82,
@@ -105,6 +111,7 @@ STORIES = (
 
 def begin_meetings(world: World) -> None:
     """Let every meeting be planned some days before it is held, the last ones before today."""
+    set_word(organization_id=world.county.bodies["人大办"].pk, word="云人办")
     for story in STORIES:
         held = world.today - timedelta(days=story.days_ago)
         planned = min(held - timedelta(days=AHEAD), world.today - timedelta(days=2))
@@ -169,8 +176,17 @@ def _hold(world: World, story: Story, meeting: Meeting) -> Life:
             note_heard(actor=clerk, on=world.day, item=AgendaItem.objects.get(pk=item.pk), settled_as="heard")
     _do(world, sitting.matter, "close_sitting", clerk)
     _do(world, meeting.matter, "end", clerk)
-    yield world.working_day(15)
-    _do(world, meeting.matter, "archive", world.acting_in(world.county.bodies["人大办"]))
+    yield world.working_day(3)
+    clerk = world.acting_in(world.county.bodies["人大办"])
+    write_minutes(actor=clerk, on=world.day, meeting=meeting, text=minutes_drafted(meeting))
+    chair = world.leader(0)
+    _do(world, meeting.matter, "submit_minutes", clerk, presider=Person.objects.get(pk=chair.person_id))
+    _do(world, meeting.matter, "approve_minutes", chair, "approved")
+    if story.is_issued:
+        yield world.working_day(5)
+        clerk = world.acting_in(world.county.bodies["人大办"])
+        _do(world, meeting.matter, "issue_minutes", clerk)
+        _do(world, meeting.matter, "archive", clerk)
 
 
 def _vote(

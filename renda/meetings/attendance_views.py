@@ -24,6 +24,7 @@ from renda.meetings.queries import quorum_now, roll_of
 from renda.meetings.views import CLERKS, READERS, frame_of, seen_meeting, seen_sitting
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.sitting import SITTING
+from renda.roster.asked import record_id
 
 WORDS = {
     "here": gettext_lazy("在场"),
@@ -128,7 +129,7 @@ def roll(request: Any, pk: int) -> HttpResponse:
 
 
 def _note(request: Any, sitting: Sitting) -> HttpResponse:
-    chosen = [int(key) for key in request.POST.getlist("person") if key.isdigit()]
+    chosen = [pk for key in request.POST.getlist("person") if (pk := record_id(key)) is not None]
     way = "list" if request.POST.get("all") else "clerk"
     if way == "list":
         chosen = [row.attendance.person_id for row in rows_of(sitting) if row.stands == "absent"]

@@ -23,6 +23,7 @@ from renda.meetings.seating import lay_out, plan_of
 from renda.meetings.views import CLERKS, frame_of, seen_sitting
 from renda.procedures.engine.unmet import StepRefused
 from renda.procedures.meeting_kinds import MEETING_KINDS
+from renda.roster.asked import record_id
 from renda.roster.models import Congress
 
 FIGURES = (
@@ -51,8 +52,8 @@ def attendance_year(request: Any) -> HttpResponseBase:
     kind = request.GET.get("kind") or kinds[0][0]
     if kind not in dict(kinds):
         raise Http404
-    year = request.GET.get("year", "")
-    chosen = int(year) if year.isdigit() and 2000 <= int(year) <= 2100 else request.actor.on.year
+    year = record_id(request.GET.get("year"))
+    chosen = year if year is not None and 2000 <= year <= 2100 else request.actor.on.year
     body = body_of(congress.pk, MEETING_KINDS[kind].body, request.actor.on)
     book = rulebook(congress.pk, request.actor.on)
     tallies = year_of(body, kind, chosen, book, request.actor.on) if body else []

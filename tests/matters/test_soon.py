@@ -34,7 +34,7 @@ def test_everything_follows_the_congresss_own_value(county: County) -> None:
     actor = county.handler
 
     _set_soon(county, 6)
-    assert [group["key"] for group in grouped(mine(actor), actor) if group["duties"]] == ["soon"]
+    assert [group["key"] for group in grouped(mine(actor), actor) if group["duties"]] == ["soon", "other"]
     assert staff_desk(actor, timezone.now())["summary"][1]["value"] == 1
 
     LocalRule.objects.all().delete()
