@@ -10,11 +10,28 @@ PERSON = ("/roster/deputies/", r"^/roster/people/\d+/$")
 BODY = ("/roster/organizations/", r"^/roster/organizations/\d+/$")
 STEP = (None, r"^/matters/\d+/steps/\w+/$")  # from the page before
 PAPER = (None, r"^/documents/matters/\d+/papers/\d+/$")
+IN_SESSION = ("/meetings/?state=in_session", r"^/meetings/\d+/$")
+HELD = ("/meetings/?state=archived", r"^/meetings/\d+/$")
+SITTING = (None, r"^/meetings/sittings/\d+/$")
+VOTES = (None, r"^/ballots/sittings/\d+/$")
+# What a clerk opens in one meeting after the other; each list ends on a page that leads on.
+OF_A_MEETING: list[str | tuple[str | None, str]] = [
+    "/meetings/", "/meetings/new/", "/meetings/attendance/", "/bills/", "/bills/new/",
+    ("/bills/", r"^/matters/\d+/$"), ("/meetings/?state=convened", r"^/meetings/\d+/$"), IN_SESSION,
+    (None, r"^/meetings/\d+/sittings/new/$"), IN_SESSION, (None, r"^/meetings/\d+/agenda/$"),
+    (None, r"^/meetings/agenda/\d+/$"), (None, r"^/meetings/\d+/timetable/$"), (None, r"^/meetings/\d+/attendance/$"),
+    (None, r"^/meetings/sittings/\d+/roll/$"), (None, r"^/meetings/sittings/\d+/seats/$"),
+    (None, r"^/meetings/sittings/\d+/roll/$"), (None, r"^/meetings/sittings/\d+/code/$"),
+    (None, r"^/ballots/meetings/\d+/$"), VOTES, (None, r"^/ballots/sittings/\d+/new/$"), IN_SESSION,
+    (None, r"^/ballots/meetings/\d+/$"), VOTES, (None, r"^/ballots/press/\d+/$"), IN_SESSION, SITTING, HELD,
+    (None, r"^/ballots/meetings/\d+/$"), (None, r"^/ballots/\d+/$"),
+]  # fmt: skip
 BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
     "": ["/account/login/", "/nothing/here"],
     "daibiao": [
         "/", "/suggestions/", "/suggestions/?scope=to_rate", "/suggestions/new/", MATTER, "/inbox/", "/calendar/",
-        "/notices/", "/account/me/", "/roster/deputies/", PERSON,
+        "/notices/", "/account/me/", "/roster/deputies/", PERSON, "/meetings/", IN_SESSION,
+        (None, r"^/meetings/\d+/attendance/$"), (None, r"^/meetings/\d+/agenda/$"), "/ballots/press/", "/bills/new/",
     ],
     "daibiaogongwei": [
         "/", "/inbox/", "/calendar/", "/suggestions/", "/suggestions/?state=closed", "/reporting/",
@@ -30,7 +47,7 @@ BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
         "/desk/components", "/referrals/", "/referrals/year/", "/referrals/new/", "/referrals/consent/",
         (None, r"/referrals/consent/\d+/end/$"), ("/referrals/?state=draft", r"^/matters/\d+/$"),
         (None, r"/referrals/\d+/write/$"), ("/referrals/?answer=deferred", r"^/matters/\d+/$"),
-        ("/referrals/?state=waived", r"^/matters/\d+/$"),
+        ("/referrals/?state=waived", r"^/matters/\d+/$"), *OF_A_MEETING,
     ],
     "jiaotong": [
         "/", "/inbox/", "/units/", "/suggestions/", ("/suggestions/?state=handling", r"^/matters/\d+/$"), STEP,
