@@ -20,7 +20,7 @@ from renda.meetings.attending import counted_by_delegation, rows_of, summonses_o
 from renda.meetings.codes import code_now, seconds
 from renda.meetings.models import Leave, Meeting, Sitting
 from renda.meetings.qr import svg_of
-from renda.meetings.queries import quorum_now, roll_of
+from renda.meetings.queries import Roll, quorum_now, roll_of, rolls_of
 from renda.meetings.views import CLERKS, READERS, frame_of, seen_meeting, seen_sitting
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.sitting import SITTING
@@ -59,11 +59,14 @@ def attendance(request: Any, pk: int) -> HttpResponse:
     is_clerk = request.actor.role in (*CLERKS, "leader")
     mine = meeting.summonses.filter(person_id=request.actor.person_id).first()
     sittings = meeting.sittings.select_related("matter", "meeting__matter")
+    rolls = rolls_of(meeting)
     leaves = Leave.objects.filter(meeting=meeting).select_related("person", "matter", "sitting__matter")
     context = {
         **frame_of(meeting, "meeting-attendance"),
         "mine": mine,
-        "sittings": [(one, SITTING.states[one.matter.state], roll_of(one)) for one in sittings],
+        "sittings": [
+            (one, SITTING.states[one.matter.state], rolls.get(one.pk, Roll(0, 0, 0))) for one in sittings
+        ],
         "leaves": leaves if is_clerk else leaves.filter(person_id=request.actor.person_id),
         "summonses": list(summonses_of(meeting)) if is_clerk else [],
         "confirmed": meeting.summonses.filter(confirmed_at__isnull=False).count() if is_clerk else 0,

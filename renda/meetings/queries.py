@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -42,12 +43,25 @@ def meetings_seen_by(actor: Actor, kind: str = "") -> QuerySet[Meeting]:
 
 def roll_of(sitting: Sitting) -> Roll:
     """The numbers by which a sitting's quorum and majorities are reckoned; one query."""
-    counts = Attendance.objects.filter(sitting=sitting, standing="member").aggregate(
-        members=Count("id"),
-        suspended=Count("id", filter=Q(is_suspended=True)),
-        present=Count("id", filter=HERE & WITH_VOTE),
-        seats=Max("sitting__body__seats"),
-    )
+    rows = Attendance.objects.filter(sitting=sitting, standing="member")
+    return _roll(rows.aggregate(**_COUNTS))
+
+
+def rolls_of(meeting: Meeting) -> dict[int, Roll]:
+    """The same of every sitting of a meeting that has a roll, by the sitting's key; one query."""
+    rows = Attendance.objects.filter(sitting__meeting=meeting, standing="member").order_by()
+    return {row["sitting_id"]: _roll(row) for row in rows.values("sitting_id").annotate(**_COUNTS)}
+
+
+_COUNTS = {
+    "members": Count("id"),
+    "suspended": Count("id", filter=Q(is_suspended=True)),
+    "present": Count("id", filter=HERE & WITH_VOTE),
+    "seats": Max("sitting__body__seats"),
+}
+
+
+def _roll(counts: dict[str, Any]) -> Roll:
     return Roll(counts["members"], counts["suspended"], counts["present"], counts["seats"])
 
 
