@@ -61,7 +61,7 @@ _COUNTS = {
 }
 
 
-def _roll(counts: dict[str, Any]) -> Roll:
+def _roll(counts: Any) -> Roll:
     return Roll(counts["members"], counts["suspended"], counts["present"], counts["seats"])
 
 
