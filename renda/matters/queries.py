@@ -15,7 +15,7 @@ COUNTED_TO = 999  # beyond this a page says 999+: counting further would cost mo
 def duties_of(person_id: int, organization_id: int, role: str) -> QuerySet[Duty]:
     """The open duties of whoever acts: a deputy's own, or those of the body acted for."""
     own = Q(person_id=person_id, capacity__in=_held_by_persons(role))
-    of_body = Q(organization_id=organization_id)
+    of_body = Q(organization_id=organization_id, capacity__in=_held_by_bodies(role))
     mine = own if role == "deputy" else own | of_body if role == "leader" else of_body
     return Duty.objects.filter(mine, closed_on__isnull=True)
 
@@ -25,6 +25,13 @@ def _held_by_persons(role: str) -> tuple[str, ...]:
     """The capacities a person holds in a matter by virtue of the role: a chair who is a deputy has two inboxes."""
     capacities = (one for procedure in PROCEDURES.values() for one in procedure.capacities.values())
     return tuple(sorted({one.slug for one in capacities if one.of_person and role in one.roles}))
+
+
+@cache
+def _held_by_bodies(role: str) -> tuple[str, ...]:
+    """The capacities of bodies in which somebody of the role may act: an office's administrators do not do its work."""
+    capacities = (one for procedure in PROCEDURES.values() for one in procedure.capacities.values())
+    return tuple(sorted({one.slug for one in capacities if not one.of_person and role in one.roles}))
 
 
 def with_matters(duties: QuerySet[Duty]) -> QuerySet[Duty]:
