@@ -18,6 +18,7 @@ from renda.roster.models import Congress, Membership, Person
 
 ROOMS = (
     "roster", "matters", "suggestions", "documents", "promises", "law", "meetings", "ballots", "bills", "referrals",
+    "proceedings",
 )  # fmt: skip
 LEFT_OUT_ROOMS = {
     "accounts": "log-ins and passwords",
@@ -26,6 +27,7 @@ LEFT_OUT_ROOMS = {
     "delivery": "messages on their way, addresses of robots",
     "intake": "papers that nobody has decided on, and which replies were looked through",
     "live": "what screens have to draw anew",
+    "hall": "what the screens of a hall show, and their secret addresses",
     "exporting": "the record of exports itself",
     "units": "the units' internal work, which the congress does not see",
     "desk": "nothing of its own",
@@ -40,8 +42,10 @@ LEFT_OUT = {
     "law.StatuteText": "published law",
     "law.ArticleText": "published law",
     "documents.DocumentJob": "work on its way",
+    "meetings.Feed": "the secret addresses of people's calendars",
     "ballots.Ballot": "who pressed what, which nobody learns of a vote without names; its counts are with the vote",
 }
+DRAFT_UNTIL = {"issued_at", "submitted_at"}  # a draft of a unit or a member is its writer's own
 AT_ONCE = 500
 DEEPEST = 3
 
@@ -77,8 +81,8 @@ def rows_of(model: type[Model], congress: Congress, matters: QuerySet[Matter]) -
         if to_congress:
             allowed |= Q(**{f"{to_matter}__isnull": True, to_congress: congress.pk})
         rows = rows.filter(allowed)
-    if any(field.name == "issued_at" for field in model._meta.concrete_fields):
-        rows = rows.filter(issued_at__isnull=False)  # a draft of a unit is the unit's own
+    for name in {field.name for field in model._meta.concrete_fields} & DRAFT_UNTIL:
+        rows = rows.filter(**{f"{name}__isnull": False})
     hidden = hidden_steps()
     if model is Entry:
         return rows.exclude(step__in=hidden)
