@@ -64,6 +64,7 @@ def test_every_figure_has_a_name_words_and_a_unit(found: dict[str, Any]) -> None
         assert one["unit"] in {
             "steps/s",
             "inserts/s",
+            "ballots/s",
             "requests/s",
             "rows/s",
             "queries",
