@@ -24,7 +24,7 @@ from renda.meetings.queries import Roll, quorum_now, roll_of, rolls_of
 from renda.meetings.views import CLERKS, READERS, frame_of, seen_meeting, seen_sitting
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.sitting import SITTING
-from renda.roster.asked import record_id
+from renda.roster.asked import record_id, words
 
 WORDS = {
     "here": gettext_lazy("在场"),
@@ -116,7 +116,7 @@ def roll(request: Any, pk: int) -> HttpResponse:
     sitting = seen_sitting(request, pk)
     if request.method == "POST":
         return _note(request, sitting)
-    search = request.GET.get("q", "").strip()[:30]
+    search = words(request.GET.get("q"))
     rows = rows_of(sitting, search)
     context = {
         **frame_of(sitting.meeting, "meeting-attendance"),
