@@ -75,13 +75,13 @@ def test_a_screen_follows_a_vote_and_goes_dark_with_its_link(
     page.goto(f"/hall/meetings/{meeting}/")
     expect(page.frame_locator("iframe").first.locator(".hall-verdict")).to_have_text("通过")
     page.select_option("select[name=kind]", "wall")
-    page.click("text=排入队列")
+    page.click("button:text-is('排入队列')")
     expect(page.frame_locator("iframe[src*='next']").locator(".hall-people .here")).to_have_count(25)
-    page.click("text=切到这一项")
+    page.click("button:text-is('切到这一项')")
     began = time.monotonic()
     expect(body.locator(".hall-people .here")).to_have_count(25, timeout=WITHIN)
     assert time.monotonic() - began < 2
     assert fits(screen)
     with screen.expect_response(lambda answer: answer.status == 404 and "/hall/s/" in answer.url):
-        page.click("text=收回链接")
+        page.click("button:text-is('收回链接')")
     expect(screen.locator("#hall")).to_have_count(0)
