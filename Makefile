@@ -40,7 +40,8 @@ develop: setup $(STAMPS)/develop ## 另装开发和测试所需的库 | install 
 test: develop prerequisites lint ## 全部检查：规范、文档、两种数据库、浏览器 | everything: lint, documents, both databases, browser
 	$(TEST_ENV) $(RENDA) docs --check
 	$(PYTEST) tests --ignore=tests/e2e --database=sqlite -n $(WORKERS_OF_TESTS)
-	$(PYTEST) tests --ignore=tests/e2e --database=postgresql -n $(WORKERS_OF_TESTS)
+	$(PYTEST) tests --ignore=tests/e2e --ignore=tests/live --database=postgresql -n $(WORKERS_OF_TESTS)
+	$(PYTEST) tests/live --database=postgresql  # alone: its positions are the transactions of the whole server
 	$(PYTEST) tests/e2e --database=sqlite
 	$(PYTEST) tests/e2e --database=postgresql
 
