@@ -20,8 +20,6 @@ from tests import factories as make
 from tests.reporting.conftest import listed, numbers_with_lists, period_of
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
-if not DATA.exists():
-    DATA = Path("/work/shared/data")
 REAL = DATA / "suggestions_200.csv"
 pytestmark = [
     pytest.mark.django_db,
