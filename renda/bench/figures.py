@@ -15,8 +15,8 @@ from django.utils import timezone
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured value. `unit` is "steps/s", "requests/s", "inserts/s", "ballots/s", "rows/s", "queries" (of one
-    look), "KB", "ms", "s" or "%"."""
+    """One measured value. `unit` is "steps/s", "requests/s", "inserts/s", "ballots/s", "rows/s",
+    "errors", "queries" (of one look), "KB", "ms", "s" or "%"."""
 
     name: str
     zh: str

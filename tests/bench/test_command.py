@@ -65,6 +65,7 @@ def test_every_figure_has_a_name_words_and_a_unit(found: dict[str, Any]) -> None
             "steps/s",
             "inserts/s",
             "ballots/s",
+            "errors",
             "requests/s",
             "rows/s",
             "queries",
