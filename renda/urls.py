@@ -12,6 +12,7 @@ urlpatterns = [
     path("exports/", include("renda.exporting.urls")),
     path("reporting/", include("renda.reporting.urls")),
     path("bills/", include("renda.bills.urls")),
+    path("decisions/", include("renda.decisions.urls")),
     path("meetings/", include("renda.meetings.urls")),
     path("ballots/", include("renda.ballots.urls")),
     path("proceedings/", include("renda.proceedings.urls")),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from renda.bills.models import Bill
+from renda.bills.outcomes import tell_adopted
 from renda.matters.models import Entry, Matter, Party
 from renda.matters.rooms import Act
 from renda.meetings.actions.agenda import place_matter
@@ -63,6 +64,13 @@ def decide(act: Act) -> None:
     Bill.objects.filter(pk=act.matter.pk).update(result=act.outcome, decided_on=act.on)
 
 
+def decided(act: Act, entry: Entry) -> None:
+    """An adopted decision, plan or budget is a decision from now on: the vote makes it, no person."""
+    bill = Bill.objects.get(pk=act.matter.pk)
+    if act.outcome == "adopted" and bill.kind not in HEARD:
+        tell_adopted(bill=act.matter, text=bill.plan, on=act.on)
+
+
 def _brought_by(matter: Matter) -> str:
     for party in matter.parties.filter(until_on__isnull=True, capacity__in=("proposer", "lead_deputy")):
         return str(party.organization or party.person)
@@ -77,4 +85,4 @@ BEFORE: dict[str, Callable[[Act], None]] = {
     "refer": refer,
     "decide": decide,
 }
-AFTER: dict[str, Callable[[Act, Entry], None]] = {"schedule": schedule}
+AFTER: dict[str, Callable[[Act, Entry], None]] = {"schedule": schedule, "decide": decided}

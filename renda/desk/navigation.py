@@ -75,6 +75,7 @@ GROUPS = (
         (
             Item(_("会议"), "meetings", "calendar"),
             Item(_("议案"), "bills", "file", exact=True),
+            Item(_("决议决定"), "decisions", "check", exact=True),
         ),
     ),
     Group(

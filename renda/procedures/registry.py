@@ -1,7 +1,9 @@
 """Every procedure the house runs."""
 
 from renda.procedures.bill import BILL
+from renda.procedures.decision import DECISION
 from renda.procedures.engine.procedure import Procedure
+from renda.procedures.execution import EXECUTION
 from renda.procedures.leave import LEAVE
 from renda.procedures.meeting import MEETING
 from renda.procedures.pressing import PRESSING
@@ -25,5 +27,7 @@ PROCEDURES: dict[str, Procedure] = {
         VOTE,
         LEAVE,
         QUESTION,
+        DECISION,
+        EXECUTION,
     )
 }

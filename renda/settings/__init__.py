@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "renda.meetings",
     "renda.bills",
     "renda.proceedings",
+    "renda.decisions",
     "renda.ballots",
     "renda.hall",
     "renda.units",

@@ -95,6 +95,7 @@ def filled(name: str, people: People) -> str:
         "sitting-roll": {"pk": people.sitting.pk},
         "sitting-seats": {"pk": people.sitting.pk},
         "meeting": {"pk": people.meeting.pk},
+        "decision-write": {"pk": people.decision.pk},
         "meeting-minutes": {"pk": people.meeting.pk},
         "minutes-autosave": {"pk": people.meeting.pk},
         "meeting-script": {"pk": people.meeting.pk},

@@ -11,6 +11,7 @@ from django.utils import timezone
 from renda.accounts.actor import Actor
 from renda.ballots.actions.prepare import prepare_vote
 from renda.bills.actions import open_bill
+from renda.decisions.actions import open_decision
 from renda.delivery.models import Message, Robot
 from renda.documents.models import Attachment
 from renda.documents.official.building import build
@@ -76,6 +77,7 @@ class People:
             body="standing_committee",
             title="关于停车场的议案",
         )
+        self.decision = open_decision(bill=self.bill, text="决定如下。", on=self.on)
         self.robot = Robot.objects.create(
             congress=county.congress, organization=county.unit, name="办理群", url="https://example.org/robot",
             since=timezone.now(), set_at=timezone.now(), set_by_id=county.office.person_id,

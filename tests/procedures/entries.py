@@ -60,5 +60,10 @@ ENTERED: dict[str, dict[str, Any]] = {
     "ask_further": {"reason": "请说明资金来源", "due_on": "2029-07-30"},
     "submit_minutes": {"presider": person("主任会议")},
     "approve_minutes": {"outcome": "approved", "words": ""},
+    "charge": {"bodies": [unit("交通局")], "text": "抓好落实", "due_on": "2029-06-30"},
+    "file_decision": {"reason": "批准决算的决议"},
+    "complete": {"text": "已经执行完毕"},
+    "report_execution": {"text": "已经完成投资三百万元"},
+    "consider_report": {"outcome": "accepted", "words": ""},
     "waive": {"leader": person("县委"), "reason": "情况紧急，书记电话同意"},
 }

@@ -23,6 +23,8 @@ FACTS: dict[str, dict[str, str]] = {
         "议题数": "items", "计票人数": "counters", "票数": "cast", "正在表决": "running", "须先表决": "first",
         "是重新表决": "repeats", "已有结果": "settled", "已经办理": "moved_on",
     },
+    "decision": {"已写正文": "has_text"},
+    "execution": {"报告日期": "due_on"},
     "question": {"约定答复日期": "due_on"},
     "leave": {"会议最后一天": "ends_on"},
     "bill": {"提交": "body", "联名提出": "is_joint", "联名人数": "signers", "标题": "title", "是组成人员": "may_sign"},
@@ -38,7 +40,7 @@ WORDS: dict[str, dict[str, str]] = {
     "性质": {"议案": "resolution", "程序性事项": "procedure"},
     "会议状态": {"筹备": "planned", "已通知": "convened", "会议进行中": "in_session"},
 }
-SUBS = {"会次": "sitting", "表决": "vote", "询问": "question"}
+SUBS = {"会次": "sitting", "表决": "vote", "询问": "question", "执行": "execution"}
 
 
 def known_as(procedure: str, said: dict[str, Any]) -> dict[str, Any]:

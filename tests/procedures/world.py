@@ -15,11 +15,14 @@ from renda.counting.verdict import Tally
 from renda.law.rulebook import Law, LocalValue, RuleBook, load
 from renda.procedures.bill import BILL
 from renda.procedures.bill_conditions import BillFacts
+from renda.procedures.decision import DECISION
 from renda.procedures.engine.facts import Facts, Other, Taken
 from renda.procedures.engine.people import CALENDAR, Acting, Assembly, Capacity, Holder, People
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import may_see
 from renda.procedures.engine.unmet import StepRefused, Unmet
+from renda.procedures.execution import EXECUTION
+from renda.procedures.execution_conditions import DecisionFacts, ExecutionFacts
 from renda.procedures.leave import LEAVE, LeaveFacts
 from renda.procedures.meeting import MEETING
 from renda.procedures.meeting_conditions import MeetingFacts
@@ -100,6 +103,8 @@ ROOM_FACTS: dict[str, type[Facts]] = {
     VOTE.slug: VoteFacts,
     LEAVE.slug: LeaveFacts,
     QUESTION.slug: QuestionFacts,
+    DECISION.slug: DecisionFacts,
+    EXECUTION.slug: ExecutionFacts,
 }
 CLOSED = frozenset({"closed", "archived", "concluded"})
 
@@ -286,6 +291,18 @@ def _decide_change(matter: Matter, by: Holder | None, on: date, data: Mapping[st
     return matter.knowing(due_on=date.fromisoformat(matter.asked))
 
 
+def _charge(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return replace(
+        matter.holding("charged_body", data["bodies"]), subs=(Other("execution", "owing_report", False),)
+    )
+
+
+def _consider_report(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return (
+        matter if data["outcome"] == "accepted" else matter.knowing(due_on=date.fromisoformat(data["due_on"]))
+    )
+
+
 def _promise_answer(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
     return matter.knowing(due_on=date.fromisoformat(data["due_on"]))
 
@@ -322,6 +339,8 @@ RECORDS_OF = {
     "meeting": {},
     "sitting": {},
     "leave": {},
+    "decision": {"charge": _charge},
+    "execution": {"consider_report": _consider_report},
     "question": {"promise_answer": _promise_answer, "ask_further": _promise_answer},
     "bill": {"invite": _invite, "cosign": _cosign},
 }
@@ -350,6 +369,11 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
         return called.knowing(**{"kind": "sc_full", "members": 27, "present": 14, **known})
     if procedure is LEAVE:
         return opened.holding("asking", [person("领衔代表")]).knowing(**known)
+    if procedure is DECISION:
+        return opened.knowing(has_text=True, **known)
+    if procedure is EXECUTION:
+        given = {"due_on": on + timedelta(days=90), **known}
+        return opened.holding("charged_body", [unit("交通局")]).knowing(**given)
     if procedure is QUESTION:
         asked = opened.holding("asker", [person("领衔代表")]).holding("asked_body", [unit("交通局")])
         return asked.holding("presiding", [person("主任会议")]).knowing(**known)
