@@ -63,7 +63,8 @@ def script_drafted(meeting: Meeting) -> list[dict[str, Any]]:
             told[voted.item_id].append(said)
     for line in agenda_of(meeting):
         item = line.item
-        words = [f"现在进行{line.sign}{item.title}。"]
+        nth = line.sign.strip("、（）")
+        words = [f"现在进行第{nth}项：{item.title}。"]
         if item.presenter:
             words.append(f"请{item.presenter}作汇报。")
         words += told.get(item.pk, ["请各位发表意见。"] if item.becomes == "hear" else [])

@@ -32,18 +32,20 @@ def people_of_roll(meeting: Meeting, sitting: Sitting | None = None) -> Any:
 
 
 class SpeakForm(forms.Form):
-    """On which item, and, for a clerk, who."""
+    """On which item, and, for whoever conducts, who: left open, it is `own`, if that person is on the roll."""
 
     item = forms.ModelChoiceField(AgendaItem.objects.none(), label=_("议题"), empty_label=None)
-    person = forms.ModelChoiceField(
-        Person.objects.none(), label=_("发言人"), required=False, empty_label=_("本人")
-    )
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("发言人"), required=False)
 
-    def __init__(self, *args: Any, sitting: Sitting, conducts: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sitting: Sitting, conducts: bool, own: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["item"].queryset = items_of(sitting.meeting, is_open=True)  # type: ignore[attr-defined]
         if conducts:
-            self.fields["person"].queryset = people_of_roll(sitting.meeting, sitting)  # type: ignore[attr-defined]
+            people = people_of_roll(sitting.meeting, sitting)
+            field: Any = self.fields["person"]
+            field.queryset = people
+            field.required = not people.filter(pk=own).exists()
+            field.empty_label = _("请选择") if field.required else _("本人")
         else:
             del self.fields["person"]
 

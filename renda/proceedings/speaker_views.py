@@ -56,7 +56,7 @@ def speech_ask(request: Any, pk: int) -> HttpResponse:
     """Ask for the floor, or put somebody on the list."""
     sitting = seen_sitting(request, pk)
     leads = conducts(request.actor, sitting)
-    form = SpeakForm(request.POST, sitting=sitting, conducts=leads)
+    form = SpeakForm(request.POST, sitting=sitting, conducts=leads, own=request.actor.person_id)
     if not form.is_valid():
         return _page(request, sitting.meeting, sitting, [], form)
     person = form.cleaned_data.get("person")
@@ -132,6 +132,8 @@ def _page(
         sittings = meeting.sittings.exclude(matter__state="cancelled").select_related("matter")
         context |= {**_now(request, sitting), "sittings": list(sittings)}
         if sitting.matter.state in OPEN:
-            context["form"] = form or SpeakForm(sitting=sitting, conducts=context["leads"])
+            context["form"] = form or SpeakForm(
+                sitting=sitting, conducts=context["leads"], own=request.actor.person_id
+            )
     status = 409 if unmet else 422 if form is not None and form.errors else 200
     return render(request, "proceedings/speakers.html", context, status=status)
