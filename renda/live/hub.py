@@ -17,7 +17,7 @@ from django.db import close_old_connections, connection
 from renda.live import nudge
 from renda.live.message import NULL, encoded_state
 from renda.live.topics import kind_of, record_of
-from renda.live.watch import Watch
+from renda.live.watch import Seen, Watch
 
 TICK = 0.4  # seconds between two looks
 SOONEST = 0.2  # seconds between two looks where this process itself changed something
@@ -177,15 +177,16 @@ class Hub:
             wanted = {*self._listeners, *self._polled}
             loop = asyncio.get_running_loop()
             try:
-                news, states = await loop.run_in_executor(self._looker, _look, self.watch, wanted)
+                seen, states = await loop.run_in_executor(self._looker, _look, self.watch, wanted)
             except Exception as failure:
                 self._complain(failure)
                 return
             self.looks += 1
             self._looked_at = time.monotonic()
             self.states.update(states)
+            self.watch.know(seen)
             told: dict[Wake, set[str]] = {}
-            for topic in news:
+            for topic in seen.news:
                 for wake in self._listeners.get(topic, ()):
                     told.setdefault(wake, set()).add(topic)
             for wake, topics in told.items():
@@ -197,12 +198,12 @@ class Hub:
             logger.warning("live pages: the database does not answer: %s", failure)
 
 
-def _look(watch: Watch, wanted: set[str]) -> tuple[set[str], dict[str, bytes]]:
+def _look(watch: Watch, wanted: set[str]) -> tuple[Seen, dict[str, bytes]]:
     """In the looking thread: what changed, and the new state of whatever of it somebody listens to."""
     try:
-        news = watch.look() & wanted
+        seen = watch.ask()
         states = {}
-        for topic in news:
+        for topic in seen.news & wanted:
             try:
                 states[topic] = encoded_state(_state_of(topic))
             except Exception:
@@ -212,7 +213,7 @@ def _look(watch: Watch, wanted: set[str]) -> tuple[set[str], dict[str, bytes]]:
         connection.close()  # a broken one would fail for ever
         raise
     close_old_connections()
-    return news, states
+    return seen, states
 
 
 def _close() -> None:

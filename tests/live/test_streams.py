@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from threading import Event
 from typing import Any
 
 import pytest
@@ -10,8 +11,8 @@ from django.db import connection
 from django.db.utils import OperationalError
 
 from renda.accounts.models import User
-from renda.live import nudge, stream
-from renda.live.watch import Watch
+from renda.live import hub, nudge, stream
+from renda.live.watch import Seen, Watch
 from tests.live.conftest import Probe
 from tests.live.screen import Screen, aside, streams
 
@@ -278,12 +279,44 @@ def test_polling_tells_what_changed_and_else_answers_in_a_line(probe: Probe) -> 
             same = await Screen(app, f"/live/poll?topic={probe.topic}&since={told['at']}", cookie).whole()
             assert (same.status, same.text) == (304, "")
             await aside(probe.rename, "丙县人民代表大会")
-            async with asyncio.timeout(1):
+            async with asyncio.timeout(5):
                 while (
                     answer := await Screen(
                         app, f"/live/poll?topic={probe.topic}&since={told['at']}", cookie
                     ).whole()
                 ).status == 304:
+                    await asyncio.sleep(0.05)
+            assert json.loads(answer.text)["topics"] == {probe.topic: {"name": "丙县人民代表大会"}}
+
+    run(story)
+
+
+def test_no_position_is_told_before_the_state_it_stands_for(
+    probe: Probe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cookie = probe.cookie()
+    computing, go_on = Event(), Event()
+
+    def slowly(topic: str) -> Any:
+        state = state_of(topic)
+        computing.set()
+        go_on.wait(5)
+        return state
+
+    state_of = hub._state_of
+
+    async def story() -> None:
+        async with streams() as app:
+            told = json.loads((await Screen(app, f"/live/poll?topic={probe.topic}", cookie).whole()).text)
+            monkeypatch.setattr(hub, "_state_of", slowly)
+            await aside(probe.rename, "丙县人民代表大会")
+            assert await asyncio.to_thread(computing.wait, 5)
+            again = f"/live/poll?topic={probe.topic}&since={told['at']}"
+            between = await Screen(app, again, cookie).whole()
+            assert (between.status, between.text) == (304, "")
+            go_on.set()
+            async with asyncio.timeout(5):
+                while (answer := await Screen(app, again, cookie).whole()).status == 304:
                     await asyncio.sleep(0.05)
             assert json.loads(answer.text)["topics"] == {probe.topic: {"name": "丙县人民代表大会"}}
 
@@ -312,15 +345,15 @@ def test_nobody_is_looked_for_where_nobody_listens(probe: Probe) -> None:
 
 def test_a_database_that_was_away_is_asked_again(probe: Probe, monkeypatch: pytest.MonkeyPatch) -> None:
     cookie = probe.cookie()
-    look, failures = Watch.look, [0]
+    ask, failures = Watch.ask, [0]
 
-    def failing(self: Watch) -> set[str]:
+    def failing(self: Watch) -> Seen:
         if failures[0]:
             failures[0] -= 1
             raise OperationalError("gone")
-        return look(self)
+        return ask(self)
 
-    monkeypatch.setattr(Watch, "look", failing)
+    monkeypatch.setattr(Watch, "ask", failing)
 
     async def story() -> None:
         async with streams() as app:
