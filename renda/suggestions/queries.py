@@ -18,6 +18,7 @@ ORDERS = {
 }
 SCOPES = ("mine", "cosigned", "invited", "to_rate", "published")
 HELD = {"mine": ("lead_deputy", "cosigner"), "cosigned": ("cosigner",), "invited": ("invited",)}
+HELD_BY_UNITS = ("lead_unit", "assisting_unit")
 
 
 def suggestions_seen_by(actor: Actor, asked: Mapping[str, Any], sort: str = "") -> QuerySet[Matter]:
@@ -26,8 +27,8 @@ def suggestions_seen_by(actor: Actor, asked: Mapping[str, Any], sort: str = "") 
 
     Overdue for a unit is what the unit itself owes too late, for everybody else what any body owes too late.
     """
-    beginning, newest_first = _begun_with(actor, asked)
-    rows = seen(beginning, actor, "suggestion")
+    beginning, newest_first, held = _begun_with(actor, asked)
+    rows = seen(beginning, actor, "suggestion", held)
     if state := asked.get("state"):
         rows = rows.filter(state=state)
     if year := asked.get("year"):
@@ -51,20 +52,24 @@ def suggestions_seen_by(actor: Actor, asked: Mapping[str, Any], sort: str = "") 
     return rows.order_by(*ORDERS.get(sort, (newest_first,)))
 
 
-def _begun_with(actor: Actor, asked: Mapping[str, Any]) -> tuple[QuerySet[Matter], str]:
-    """The matters a list begins with, and the order in which an index gives their newest."""
+def _begun_with(actor: Actor, asked: Mapping[str, Any]) -> tuple[QuerySet[Matter], str, tuple[str, ...]]:
+    """The matters a list begins with, the order in which an index gives their newest, and the capacities of which the
+    actor holds one in each of them."""
     scope = str(asked.get("scope") or ("mine" if actor.role == "deputy" else ""))
     if scope in HELD:
-        return held_by(HELD[scope], person_id=actor.person_id), NEWEST_HELD
+        return held_by(HELD[scope], person_id=actor.person_id), NEWEST_HELD, HELD[scope]
     if scope == "to_rate":
         duties = Duty.objects.filter(person_id=actor.person_id, step="evaluate", closed_on__isnull=True)
-        return Matter.objects.filter(pk__in=duties.values("matter_id")), "-id"
+        return Matter.objects.filter(pk__in=duties.values("matter_id")), "-id", ()
     if scope == "published":
         # Published ones are of one's own congress; saying so lets the index of published matters give the newest.
-        return Matter.objects.filter(congress_id=actor.congress_id, is_published=True), "-id"
-    if unit := actor.organization_id if actor.role == "unit" else asked.get("unit"):
-        return held_by(("lead_unit", "assisting_unit"), organization_id=unit), NEWEST_HELD
-    return Matter.objects.all(), "-id"
+        return Matter.objects.filter(congress_id=actor.congress_id, is_published=True), "-id", ()
+    if actor.role == "unit":
+        own = held_by(HELD_BY_UNITS, organization_id=actor.organization_id)
+        return own, NEWEST_HELD, HELD_BY_UNITS
+    if unit := asked.get("unit"):
+        return held_by(HELD_BY_UNITS, organization_id=unit), NEWEST_HELD, ()
+    return Matter.objects.all(), "-id", ()
 
 
 def people_by_matter(matters: list[Matter]) -> dict[int, dict[str, str]]:

@@ -7,7 +7,8 @@ import pytest
 from renda.desk.matter_page import matter_page
 from renda.matters.facts import facts_of
 from renda.matters.queries import duties_of
-from renda.matters.sight import visible_to
+from renda.matters.models import Matter
+from renda.matters.sight import held_by, seen, visible_to
 from renda.procedures.engine.sight import may_see
 from renda.procedures.suggestion import SUGGESTION
 from renda.roster.models import Organization, Person
@@ -129,3 +130,20 @@ def test_a_chair_who_is_a_deputy_has_two_inboxes(county: County) -> None:
 
 def a_body(county: County) -> Organization:
     return Organization.objects.get(pk=county.leader.organization_id)
+
+
+def test_what_a_list_begins_with_is_not_asked_again(county: County) -> None:
+    mine, others = county.assigned(helped=True), county.draft()
+    unit = county.handler
+    own = held_by(("lead_unit", "assisting_unit"), organization_id=unit.organization_id)
+    rows = seen(own, unit, "suggestion", ("lead_unit", "assisting_unit"))
+    assert "EXISTS" in str(seen(own, unit, "suggestion").query)
+    assert "EXISTS" not in str(rows.query)  # else PostgreSQL sorts all of them for one page
+    assert list(rows) == [mine]
+    assert others not in rows
+
+
+def test_holding_one_capacity_does_not_show_what_another_shows(county: County) -> None:
+    draft = county.draft()
+    rows = seen(Matter.objects.filter(pk=draft.pk), county.stranger, "suggestion", ("chair",))
+    assert not rows
