@@ -1,4 +1,4 @@
-"""Parts of pages: likely repeated suggestions beside a draft and a registration, likely units beside an assignment."""
+"""Parts of pages: likely repeats beside a draft, a registration and a bill, likely units beside an assignment."""
 
 from typing import Any
 
@@ -9,22 +9,39 @@ from django.views.decorators.http import require_POST
 from renda.accounts.access import opens_to
 from renda.alike.queries import repeats_of
 from renda.alike.units import choices_for
+from renda.bills.queries import bills_among
 from renda.matters.models import Matter
 from renda.matters.sight import visible_to
 from renda.roster.queries import handling_units
 from renda.suggestions.models import Suggestion
 
+WRITERS = ("deputy", "deputies_office", "office", "leader", "government_office", "unit")
 MOST_READ = 20_000  # characters of a posted text: more than any draft may hold
 
 
-@opens_to("deputy")
+@opens_to(*WRITERS)
 @require_POST
 def alike_while_writing(request: Any) -> HttpResponse:
-    """What the deputy is writing, compared with what the deputy may see."""
-    title, proposal, situation = (
-        request.POST.get(name, "")[:MOST_READ] for name in ("title", "proposal", "situation")
+    """The suggestion or bill somebody is writing, compared with what that person may see."""
+
+    def written(*names: str) -> str:
+        return "\n".join(request.POST.get(name, "")[:MOST_READ] for name in names if name in request.POST)
+
+    repeats = repeats_of(
+        actor=request.actor,
+        title=written("title"),
+        proposal=written("proposal", "plan"),
+        situation=written("situation", "case", "grounds"),
     )
-    repeats = repeats_of(actor=request.actor, title=title, proposal=proposal, situation=situation)
+    return render(request, "alike/repeats.html", {"repeats": repeats})
+
+
+@opens_to(*WRITERS)
+def alike_bill(request: Any, pk: int) -> HttpResponse:
+    """A bill compared with what whoever reads or routes it may see."""
+    matter = get_object_or_404(visible_to(request.actor, "bill"), pk=pk)
+    plan, case = bills_among([pk])[pk].said
+    repeats = repeats_of(actor=request.actor, title=matter.title, proposal=plan, situation=case, exclude=pk)
     return render(request, "alike/repeats.html", {"repeats": repeats})
 
 

@@ -9,8 +9,11 @@ class BallotsConfig(AppConfig):
         """Make the room's procedure known to the matters, and its topic to the live pages."""
         from renda.ballots.live import VOTES
         from renda.ballots.rooms import VOTE_ROOM
+        from renda.ballots.searched import VOTE_TEXTS
         from renda.live import topics
         from renda.matters import rooms
+        from renda.search import sources
 
         rooms.register(VOTE_ROOM)
         topics.register(VOTES)
+        sources.register(VOTE_TEXTS)

@@ -87,7 +87,7 @@ def _measure_questions(result: Result, county: County, office: Actor, pieces: li
         "unit": (common, lambda words: _find(unit, words)),
         "deputy": (common, lambda words: _find(deputy, words)),
         "best": (common, lambda words: best_first(_find(office, words)[:MOST_FOUND], asked_for(words))),
-        "alike": (_texts(ASKED), lambda text: matters_alike(county.congress.pk, text, source=SOURCE)),
+        "alike": (_texts(ASKED), lambda text: matters_alike(county.congress.pk, text, sources=(SOURCE,))),
     }
     for kind, (questions, ask) in kinds.items():
         times = [_milliseconds(lambda words=words, ask=ask: ask(words)) for words in questions]  # type: ignore[misc]

@@ -52,6 +52,7 @@ class ReferForm(StepForm):
 
 
 class RouteForm(StepForm):
+    beside = "alike-bill"
     outcome = forms.ChoiceField(
         label=gettext_lazy("决定"), widget=forms.RadioSelect, choices=choices_of(BILL.step("route").outcomes)
     )

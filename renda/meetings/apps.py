@@ -13,9 +13,12 @@ class MeetingsConfig(AppConfig):
         from renda.meetings.documents import MINUTES_KIND
         from renda.meetings.following import MEETING_TOPIC
         from renda.meetings.rooms import LEAVE_ROOM, MEETING_ROOM, SITTING_ROOM
+        from renda.meetings.searched import MEETINGS
+        from renda.search import sources
 
         topics.register(MEETING_TOPIC)
         register(MEETING_ROOM)
         register(SITTING_ROOM)
         register(LEAVE_ROOM)
         registry.register(MINUTES_KIND)
+        sources.register(MEETINGS)

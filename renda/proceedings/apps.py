@@ -12,9 +12,12 @@ class ProceedingsConfig(AppConfig):
         from renda.meetings import following
         from renda.proceedings.documents import KINDS
         from renda.proceedings.rooms import QUESTION_ROOM
+        from renda.proceedings.searched import QUESTIONS
         from renda.proceedings.speaking import speaker_part
+        from renda.search import sources
 
         register(QUESTION_ROOM)
         following.contribute("speaker", speaker_part)
         for kind in KINDS:
             registry.register(kind)
+        sources.register(QUESTIONS)

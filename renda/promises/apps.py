@@ -9,5 +9,8 @@ class PromisesConfig(AppConfig):
         """Make the room's procedure known to the matters."""
         from renda.matters.rooms import register
         from renda.promises.rooms import PROMISE_ROOM
+        from renda.promises.searched import PROMISES
+        from renda.search import sources
 
         register(PROMISE_ROOM)
+        sources.register(PROMISES)

@@ -15,9 +15,12 @@ class ReferralsConfig(AppConfig):
         from renda.referrals.documents import KINDS
         from renda.referrals.queries import referrals_among
         from renda.referrals.rooms import REFERRAL_ROOM
+        from renda.referrals.searched import REFERRALS
+        from renda.search import sources
 
         register(REFERRAL_ROOM)
         ask_for_consents(consents_needed)
         keep_inside(referrals_among)
         for kind in KINDS:
             registry.register(kind)
+        sources.register(REFERRALS)

@@ -1,26 +1,29 @@
 """Passages that belong to matters: what rooms with procedures need to have their texts searched."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q
 from django.urls import reverse
 
 from renda.accounts.actor import Actor
 from renda.calendar.today import today
 from renda.matters.facts import facts_of
 from renda.matters.models import Matter, Party
+from renda.matters.sentences import number_of as number_told
 from renda.matters.sight import shown_whatever, visible_to
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.registry import PROCEDURES
 from renda.search import marks
 from renda.search.models import Passage
 from renda.search.numbering import number_of
-from renda.search.sources import Found
+from renda.search.sources import Found, Source
+from renda.search.tokens import tidy
 
 TITLE = 250
+Texts = Mapping[int, Iterable[Any]]
 
 
 def matters_with(pks: Iterable[int]) -> dict[int, tuple[Matter, list[str]]]:
@@ -84,6 +87,52 @@ def _not_hidden(procedures: list[Procedure], actor: Actor) -> Q:
                 Exists(shown_whatever(actor, procedure, rule).filter(pk=OuterRef("matter_id")))
             )
     return shown
+
+
+def matters_searched(
+    *, code: int, slug: str, label: str, procedures: tuple[str, ...], texts: Callable[[list[int]], Texts]
+) -> Source:
+    """The source of these procedures' matters: one passage of each, with its title, number, what `texts` has of it and
+    who is named in it. A matter that `texts` does not know is not searched."""
+
+    def passages(pks: list[int]) -> Iterator[Passage]:
+        said, named = texts(pks), _names(pks)
+        for pk, (matter, marked) in matters_with(said).items():
+            text = lines(matter.title, number_told(matter), *said[pk], *named[pk])
+            yield passage_of(
+                code, pk, matter, marked, title=tidy(matter.title), text=tidy(text), dated_on=matter.opened_on
+            )
+
+    records = Matter.objects.filter(procedure__in=procedures)
+    return Source(
+        code=code,
+        slug=slug,
+        label=label,
+        records=lambda: records.values_list("pk", flat=True),
+        passages=passages,
+        found_by=found_in_matters(*procedures),
+        of_matters=lambda matters: records.filter(pk__in=matters).values_list("pk", flat=True),
+    )
+
+
+def said_by(model: type[Model], *names: str) -> Callable[[list[int]], Texts]:
+    """What the named fields of a room's own records say, by matter: for `matters_searched`."""
+
+    def texts(pks: list[int]) -> Texts:
+        return {pk: said for pk, *said in model._default_manager.filter(pk__in=pks).values_list("pk", *names)}
+
+    return texts
+
+
+def _names(pks: list[int]) -> defaultdict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    parties = Party.objects.filter(matter__in=pks, until_on__isnull=True).select_related(
+        "person", "organization"
+    )
+    for party in parties.order_by("id"):
+        holder: Any = party.person or party.organization
+        found[party.matter_id].append(holder.name)
+    return found
 
 
 def in_pieces(pks: list[int], size: int = 200) -> Iterator[list[int]]:

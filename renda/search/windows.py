@@ -5,7 +5,7 @@ the newest thousand of a hundred thousand would be chosen only after each was lo
 quarter as a token, and a question with many hits is put to the newest quarters first, as many as should hold enough.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -48,6 +48,20 @@ def windows(asked: Asked, marked: set[str]) -> Iterator[Window]:
         taken += next_ones
         next_ones *= WIDER
     yield Window(below=_begins(newest - taken + 1)) if taken else ALL
+
+
+def quarters_holding(wanted: int, passages: Iterable[int]) -> list[tuple[str, ...]]:
+    """For each token that so many passages hold: the newest quarters that should hold `wanted` of them; none where all
+    time has hardly more. Two queries, none where no token needs it."""
+    counts = list(passages)
+    if not any(count > 2 * wanted for count in counts):
+        return [() for _count in counts]
+    newest, oldest = _quarters()
+    found: list[tuple[str, ...]] = []
+    for count in counts:
+        taken = ceil((newest - oldest + 1) * wanted / count) if count > 2 * wanted else 0
+        found.append(tuple(_name(quarter) for quarter in range(newest, newest - taken, -1)))
+    return found
 
 
 def _expected(asked: Asked, marked: set[str]) -> int:

@@ -6,9 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from renda.matters.models import Matter, Party
-from renda.matters.sentences import number_of
-from renda.search.matter_passages import found_in_matters, lines, matters_with, passage_of
+from renda.search.matter_passages import (
+    found_in_matters,
+    lines,
+    matters_searched,
+    matters_with,
+    passage_of,
+)
 from renda.search.models import Passage
 from renda.search.sources import Source
 from renda.search.tokens import tidy
@@ -18,20 +22,11 @@ PROCEDURE = "suggestion"
 TEXTS_OF_A_REPLY = ("document_number", "text", "done", "planned", "reason")
 
 
-def suggestion_passages(pks: list[int]) -> Iterator[Passage]:
-    """One passage of each suggestion: title, number, what it says, who is named in it, and the replies."""
-    said = Suggestion.objects.in_bulk(pks)
-    named, replies = _names(pks), _replies(pks)
-    for pk, (matter, marked) in matters_with(pks).items():
-        if pk not in said:
-            continue
-        one = said[pk]
-        parts = (one.situation, one.analysis, one.proposal)
-        text = lines(matter.title, number_of(matter), *parts, *named[pk], *replies[pk])
-        yield passage_of(
-            SUGGESTIONS.code, pk, matter, marked, title=tidy(matter.title), text=tidy(text),
-            dated_on=matter.opened_on,
-        )  # fmt: skip
+def suggestion_texts(pks: list[int]) -> dict[int, list[str]]:
+    """What each suggestion says, and its replies."""
+    replies = _replies(pks)
+    said = Suggestion.objects.filter(pk__in=pks).values_list("pk", "situation", "analysis", "proposal")
+    return {pk: [*parts, *replies[pk]] for pk, *parts in said}
 
 
 def evaluation_passages(pks: list[int]) -> Iterator[Passage]:
@@ -46,17 +41,6 @@ def evaluation_passages(pks: list[int]) -> Iterator[Passage]:
         )  # fmt: skip
 
 
-def _names(pks: list[int]) -> defaultdict[int, list[str]]:
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    parties = Party.objects.filter(matter__in=pks, until_on__isnull=True).select_related(
-        "person", "organization"
-    )
-    for party in parties.order_by("id"):
-        holder: Any = party.person or party.organization
-        found[party.matter_id].append(holder.name)
-    return found
-
-
 def _replies(pks: list[int]) -> defaultdict[int, list[str]]:
     found: defaultdict[int, list[str]] = defaultdict(list)
     for reply in Reply.objects.filter(suggestion__in=pks):
@@ -65,22 +49,12 @@ def _replies(pks: list[int]) -> defaultdict[int, list[str]]:
     return found
 
 
-def _matters() -> Any:
-    return Matter.objects.filter(procedure=PROCEDURE).values_list("pk", flat=True)
-
-
 def _evaluations_of(matters: Iterable[int]) -> Any:
     return Evaluation.objects.filter(reply__suggestion__in=list(matters)).values_list("pk", flat=True)
 
 
-SUGGESTIONS = Source(
-    code=1,
-    slug="suggestion",
-    label=gettext_noop("建议"),
-    records=_matters,
-    passages=suggestion_passages,
-    found_by=found_in_matters(PROCEDURE),
-    of_matters=lambda matters: _matters().filter(pk__in=matters),
+SUGGESTIONS = matters_searched(
+    code=1, slug="suggestion", label=gettext_noop("建议"), procedures=(PROCEDURE,), texts=suggestion_texts
 )
 EVALUATIONS = Source(
     code=2,

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from renda.accounts.actor import Actor
 from renda.alike.queries import repeats_of
+from renda.bills.actions import open_bill
+from renda.bills.models import Bill
 from renda.matters.models import Matter
 from renda.suggestions.actions import open_draft
 from renda.suggestions.models import Repetition, Suggestion
@@ -175,4 +177,50 @@ def test_the_cost_does_not_grow_with_what_is_found(county: County, index: Index)
     for _ in range(12):
         county.accepted()
     index()
-    assert asked() == few <= 12
+    assert asked() == few <= 14
+
+
+def a_bill(county: County, title: str = "关于加宽校门口道路的议案") -> Matter:
+    bill = open_bill(
+        actor=county.deputy, on=county.on, kind="decision", body="congress", title=title,
+        case=TEXTS["situation"], grounds="", plan=TEXTS["proposal"],
+    )  # fmt: skip
+    Matter.objects.filter(pk=bill.pk).update(state="submitted")  # without the thirty who would have to sign
+    bill.refresh_from_db()
+    bill.save()
+    return bill
+
+
+def test_a_bill_is_found_beside_a_suggestion_with_what_the_meeting_made_of_it(
+    county: County, index: Index
+) -> None:
+    bill, new = a_bill(county), submitted(county)
+    index()
+    shown = reverse("alike-at-registration", args=[new.pk])
+    page = signed_in(county.office).get(shown).content.decode()
+    assert reverse("matter", args=[bill.pk]) in page
+    assert "会议还没有审议" in page
+    assert f'name="repeats" value="{bill.pk}"' not in page  # a suggestion is not merged into a bill
+    assert f'data-value="{bill.pk}"' not in page
+    Bill.objects.filter(pk=bill.pk).update(result="adopted", decided_on=county.on)
+    assert "会议审议结果：<b>通过</b>" in signed_in(county.office).get(shown).content.decode()
+
+
+def test_a_suggestion_is_found_beside_a_bill(county: County, index: Index) -> None:
+    old, bill = county.replied("B", planned="明年加宽校门口道路", by_when=county.on), a_bill(county)
+    index()
+    page = signed_in(county.clerk).get(reverse("alike-bill", args=[bill.pk])).content.decode()
+    assert reverse("matter", args=[old.pk]) in page
+    assert reverse("matter", args=[bill.pk]) not in page
+    posted = {"title": bill.title, "plan": TEXTS["proposal"], "case": TEXTS["situation"]}
+    written = signed_in(county.deputy).post(reverse("alike-while-writing"), posted).content.decode()
+    assert reverse("matter", args=[old.pk]) in written
+    assert reverse("matter", args=[bill.pk]) in written
+    hidden = signed_in(county.colleague).post(reverse("alike-while-writing"), posted).content.decode()
+    assert hidden.strip() == ""
+
+
+def test_whoever_decides_about_a_bill_sees_the_like_beside_the_step(county: County, index: Index) -> None:
+    bill = a_bill(county)
+    page = signed_in(county.leader).get(reverse("matter-step", args=[bill.pk, "route"])).content.decode()
+    assert f'hx-get="{reverse("alike-bill", args=[bill.pk])}"' in page

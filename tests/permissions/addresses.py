@@ -57,6 +57,7 @@ def filled(name: str, people: People) -> str:
         "account-reset": {"pk": people.account.pk},
         "account-unlock": {"pk": people.account.pk},
         "alike-at-registration": {"pk": people.matter.pk},
+        "alike-bill": {"pk": people.bill.pk},
         "alike-units": {"pk": people.matter.pk},
         "attach": {"matter_pk": people.matter.pk},
         "attachment": {"pk": people.file.pk},

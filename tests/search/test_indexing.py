@@ -76,8 +76,15 @@ def test_one_record_that_cannot_be_read_does_not_stop_the_others(
     assert "cannot index suggestion" in caplog.text
 
 
+# In the order of their numbers, which stand in the numbers of passages: a new one is added at the end.
+SLUGS = (
+    "suggestion", "evaluation", "file", "person", "rule", "article", "bill", "referral", "meeting", "question",
+    "decision", "execution", "promise", "vote",
+)  # fmt: skip
+
+
 def test_sources_have_numbers_of_their_own() -> None:
-    assert [source.code for source in sources()] == [1, 2, 3, 4, 5, 6]
+    assert {source.code: source.slug for source in sources()} == dict(enumerate(SLUGS, 1))
 
 
 def test_nothing_that_a_rule_hides_stands_in_the_suggestions_own_passage() -> None:

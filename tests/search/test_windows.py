@@ -83,3 +83,13 @@ def test_piece_by_piece_the_same_is_found_in_the_same_order(
     common(整治=9, 治河=9, 河道=9)
     assert len(list(windows(asked_for("整治河道"), {"§all"}))) > 1
     assert [passage.record for passage in found(county.office, "整治河道")] == at_once
+
+
+def test_a_common_word_is_looked_for_in_the_newest_quarters_that_hold_enough(
+    county: County, index: Index
+) -> None:
+    write(28)  # 31 quarters
+    few, some, many = pieces.quarters_holding(400, [0, 800, 10**5])
+    assert (few, some) == ((), ())
+    assert many == (pieces.of_quarter(FIRST + timedelta(days=2700)),)
+    assert len(pieces.quarters_holding(400, [3100])[0]) == 4

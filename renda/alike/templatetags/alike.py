@@ -1,11 +1,11 @@
-"""What the parts of pages say of a suggestion that was found."""
+"""What the parts of pages say of a suggestion or bill that was found."""
 
 from django import template
 
 from renda.matters import sentences
 from renda.matters.models import Matter
 from renda.procedures.engine.step import State
-from renda.procedures.suggestion import SUGGESTION
+from renda.procedures.registry import PROCEDURES
 from renda.procedures.suggestion_conditions import RESULT_CODES
 from renda.suggestions.models import Reply
 
@@ -21,7 +21,7 @@ def number_of(matter: Matter) -> str:
 @register.simple_tag
 def state_of(matter: Matter) -> State:
     """The state, with its label."""
-    return SUGGESTION.states[matter.state]
+    return PROCEDURES[matter.procedure].states[matter.state]
 
 
 @register.simple_tag

@@ -1,0 +1,140 @@
+"""Every room's texts are found by those who see the matter, and by nobody else."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from renda.bills.actions import open_bill
+from renda.decisions.models import Decision, Execution
+from renda.documents.official.numbers import set_word
+from renda.matters.models import Matter
+from renda.meetings.actions.agenda import settle_item
+from renda.meetings.models import AgendaItem, Meeting, Minutes
+from renda.proceedings.actions.ask import ask_question
+from renda.procedures.registry import PROCEDURES
+from tests.county import County
+from tests.meetings.making import a_meeting, at, come, convened, take
+from tests.referrals.asked import Asking
+from tests.search.hits import found, matters
+
+Index = Callable[[], None]
+ON = date(2026, 3, 2)
+DAY = ON + timedelta(days=20)
+# Their title is all they say, and it stands on the page of the matter they belong to.
+SAYS_NOTHING = {"pressing", "sitting", "leave"}
+
+
+def a_bill(county: County) -> Matter:
+    return open_bill(
+        actor=county.handler, on=ON, kind="decision", body="standing_committee", title="关于建设停车场的决定",
+        case="停车十分困难", grounds="车位缺口很大", plan="三年建成停车场十处。",
+    )  # fmt: skip
+
+
+def test_every_procedure_is_searched(county: County) -> None:
+    from renda.search.sources import sources
+
+    county.draft()
+    searched = {
+        slug
+        for slug in PROCEDURES
+        for source in sources()
+        if source.code not in {2, 3} and source.of_matters is not None and source.slug == slug
+    }
+    assert set(PROCEDURES) - searched == SAYS_NOTHING
+
+
+def test_a_bill_is_found_by_whoever_brings_it_and_by_the_congress_office_once_submitted(
+    county: County, index: Index
+) -> None:
+    bill = a_bill(county)
+    index()
+    for words in ("停车场", "十分困难", "缺口", "十处"):
+        assert matters(county.handler, words, kind="bill") == [bill.pk]
+        assert matters(county.clerk, words, kind="bill") == []
+    county.take(bill, "submit", county.handler)
+    index()
+    assert matters(county.clerk, "缺口") == [bill.pk]
+    assert matters(county.clerk, "缺口", state=bill.state) == [bill.pk]
+    assert matters(county.stranger, "缺口") == []
+
+
+def test_a_meeting_its_decision_and_the_execution(county: County, index: Index) -> None:
+    bill = a_bill(county)
+    county.take(bill, "submit", county.handler)
+    county.take(bill, "route", county.leader, outcome="placed")
+    meeting = a_meeting(county, on=ON)
+    county.take(bill, "schedule", county.clerk, meeting=meeting)
+    settle_item(item=AgendaItem.objects.get(matter=bill), settled_as="adopted", on=ON)
+    decision = Decision.objects.get().matter
+    set_word(organization_id=county.clerk.organization_id, word="测常决")
+    county.take(decision, "publish_decision", county.clerk)
+    county.take(
+        decision,
+        "charge",
+        county.clerk,
+        bodies=[county.unit],
+        text="抓紧选址",
+        due_on=ON + timedelta(days=90),
+    )
+    index()
+    assert {one.matter_id for one in found(county.clerk, "建设停车场")} >= {
+        bill.pk, meeting.matter.pk, decision.pk,
+    }  # fmt: skip
+    assert matters(county.colleague, "测常决〔2026〕1号", kind="decision") == [decision.pk]
+    part = Execution.objects.get().matter
+    assert matters(county.handler, "抓紧选址") == [part.pk]
+    assert matters(county.assistant, "抓紧选址", kind="execution") == []
+
+
+def test_minutes_are_found_once_they_are_issued(county: County, index: Index) -> None:
+    meeting = a_meeting(county, on=ON)
+    minutes = Minutes.objects.create(meeting=meeting, text="会议要求尽快补齐教育短板", saved_at=at(ON))
+    meeting.matter.save()
+    index()
+    assert matters(county.clerk, "教育短板") == []
+    Minutes.objects.filter(pk=minutes.pk).update(issued_on=DAY)
+    meeting.matter.save()
+    index()
+    assert matters(county.clerk, "教育短板") == [meeting.matter.pk]
+
+
+@pytest.fixture
+def sat(county: County) -> Meeting:
+    meeting = convened(county, on=ON)
+    come(meeting.sittings.get(), 5)
+    take(meeting.sittings.get(), "open_sitting", county.clerk, DAY)
+    meeting.matter.refresh_from_db()
+    return meeting
+
+
+def test_a_question_and_its_answer(county: County, index: Index, sat: Meeting) -> None:
+    matter = ask_question(
+        actor=county.deputy, on=DAY, meeting=sat, body=county.unit, text="学位缺口怎样解决？", item=None
+    )
+    index()
+    assert matters(county.deputy, "学位缺口") == [matter.pk]
+    assert matters(county.handler, "学位缺口") == [matter.pk]
+    assert matters(county.assistant, "学位缺口") == []
+    county.take(matter, "answer_now", county.handler, on=DAY, text="已经扩建两所学校")
+    index()
+    assert matters(county.deputy, "扩建两所", kind="question") == [matter.pk]
+
+
+def test_a_request_stays_between_those_who_ask_and_the_party_committee(index: Index) -> None:
+    asking = Asking(ON)
+    others = (asking.county.deputy, asking.county.handler)
+    matter = asking.draft(text="拟于三月召开会议，研究供水保障")
+    index()
+    assert matters(asking.clerk, "供水保障") == [matter.pk]
+    assert [matters(one, "供水保障") for one in (*others, asking.party)] == [[], [], []]
+    asking.take(matter, "submit_for_review", asking.clerk)
+    asking.take(matter, "review", asking.group, "approved", signer="李书记", words="", met_on=None)
+    asking.take(matter, "send", asking.clerk)
+    asking.answer(matter, "agreed", words="请注意节约用水")
+    index()
+    assert matters(asking.party, "供水保障") == [matter.pk]
+    assert matters(asking.clerk, "县委复〔2026〕3号", kind="referral") == [matter.pk]
+    assert matters(asking.clerk, "节约用水") == [matter.pk]
+    assert [matters(one, "供水保障") for one in others] == [[], []]
