@@ -12,6 +12,7 @@ from renda.procedures.engine.sight import Hides, may_see
 from renda.procedures.registry import PROCEDURES
 
 NOTHING = Q(pk__in=[])
+ANYTHING = ~NOTHING  # an empty Q would vanish from an "or"
 NEWEST_HELD = "-parties__matter_id"
 
 
@@ -89,7 +90,7 @@ def _allowed(procedure: Procedure, actor: Acting, held: frozenset[str]) -> Q:
     named = NOTHING
     for (of_person, states, flag), capacities in by_name.items():
         is_known = bool(held) and held <= set(capacities)
-        holds = Q() if is_known else Q(_is_named(actor, of_person, capacities))
+        holds = ANYTHING if is_known else Q(_is_named(actor, of_person, capacities))
         named |= holds & _states(states, everything) & _flag(flag)
     return Q(procedure=procedure.slug) & (by_congress | named)
 

@@ -58,8 +58,9 @@ def _postgresql(parts: SplitResult) -> dict[str, object]:
     # Statements that come with every step are planned once for each connection; a pooler may not keep them.
     options["prepare_threshold"] = None if options.pop("prepare", "1") == "0" else 1
     if options["prepare_threshold"]:
-        # Compiling a question on a million texts takes longer than answering it. A pooler may refuse such options.
-        options.setdefault("options", "-c jit=off")
+        # Compiling a question on a million texts, or starting helpers for a page of it, takes longer than answering it.
+        # A pooler may refuse such options.
+        options.setdefault("options", "-c jit=off -c max_parallel_workers_per_gather=0")
     return {
         "ENGINE": "renda.database.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

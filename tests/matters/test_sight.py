@@ -143,6 +143,19 @@ def test_what_a_list_begins_with_is_not_asked_again(county: County) -> None:
     assert others not in rows
 
 
+@pytest.mark.parametrize("state", AT)
+def test_a_holder_sees_what_a_list_begins_with_as_without_it(county: County, state: str) -> None:
+    matter = _at(county, state)
+    own = {
+        "deputy": (("lead_deputy", "cosigner"), {"person_id": county.deputy.person_id}),
+        "handler": (("lead_unit", "assisting_unit"), {"organization_id": county.handler.organization_id}),
+    }
+    for who, (capacities, holder) in own.items():
+        actor = getattr(county, who)
+        begun = seen(held_by(capacities, **holder), actor, "suggestion", capacities)  # type: ignore[arg-type]
+        assert begun.filter(pk=matter.pk).exists() is (who in AT[state])
+
+
 def test_holding_one_capacity_does_not_show_what_another_shows(county: County) -> None:
     draft = county.draft()
     rows = seen(Matter.objects.filter(pk=draft.pk), county.stranger, "suggestion", ("chair",))

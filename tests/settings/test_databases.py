@@ -23,7 +23,7 @@ def test_postgresql_with_everything() -> None:
     assert setting["OPTIONS"] == {
         "sslmode": "require",
         "prepare_threshold": 1,
-        "options": "-c jit=off",
+        "options": "-c jit=off -c max_parallel_workers_per_gather=0",
     }
 
 
