@@ -6,8 +6,8 @@ import pytest
 
 from renda.desk.matter_page import matter_page
 from renda.matters.facts import facts_of
-from renda.matters.queries import duties_of
 from renda.matters.models import Matter
+from renda.matters.queries import duties_of
 from renda.matters.sight import held_by, seen, visible_to
 from renda.procedures.engine.sight import may_see
 from renda.procedures.suggestion import SUGGESTION

@@ -11,8 +11,8 @@ from renda.documents.official.numbers import set_word
 from renda.matters.models import Matter
 from renda.meetings.actions.agenda import settle_item
 from renda.meetings.models import AgendaItem, Meeting, Minutes
-from renda.proceedings.actions.ask import ask_question
 from renda.procedures.registry import PROCEDURES
+from renda.proceedings.actions.ask import ask_question
 from tests.county import County
 from tests.meetings.making import a_meeting, at, come, convened, take
 from tests.referrals.asked import Asking
