@@ -32,8 +32,8 @@ COMPARED = ("suggestion", "bill")
 
 @dataclass(slots=True)
 class Repeat:
-    """A suggestion or bill like the one at hand, and what became of it: the last reply and the promises, or the bill with
-    what a meeting made of it."""
+    """A suggestion or bill like the one at hand, and what became of it: the last reply and the promises, or the
+    bill with what a meeting made of it."""
 
     matter: Matter
     likeness: Likeness

@@ -28,10 +28,10 @@ class Bill(models.Model):
     result = models.CharField(max_length=10, choices=RESULTS, blank=True)
     decided_on = models.DateField(null=True, blank=True)
 
+    def __str__(self) -> str:
+        return self.matter.title
+
     @property
     def said(self) -> tuple[str, str]:
         """What it wants, and why: the plan, and the case with its grounds."""
         return self.plan, f"{self.case}\n{self.grounds}"
-
-    def __str__(self) -> str:
-        return self.matter.title
