@@ -15,6 +15,7 @@ urlpatterns = [
     path("decisions/", include("renda.decisions.urls")),
     path("meetings/", include("renda.meetings.urls")),
     path("ballots/", include("renda.ballots.urls")),
+    path("boxes/", include("renda.boxes.urls")),
     path("proceedings/", include("renda.proceedings.urls")),
     path("hall/", include("renda.hall.urls")),
     path("promises/", include("renda.promises.urls")),

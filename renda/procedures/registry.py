@@ -10,6 +10,7 @@ from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE
 from renda.procedures.question import QUESTION
 from renda.procedures.referral import REFERRAL
+from renda.procedures.secret_vote import SECRET_VOTE
 from renda.procedures.sitting import SITTING
 from renda.procedures.suggestion import SUGGESTION
 from renda.procedures.vote import VOTE
@@ -25,6 +26,7 @@ PROCEDURES: dict[str, Procedure] = {
         BILL,
         REFERRAL,
         VOTE,
+        SECRET_VOTE,
         LEAVE,
         QUESTION,
         DECISION,

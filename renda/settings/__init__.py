@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "renda.referrals",
     "renda.suggestions",
     "renda.meetings",
+    "renda.boxes",
     "renda.bills",
     "renda.proceedings",
     "renda.decisions",
@@ -149,6 +150,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = MODE == "test"
 MEDIA_ROOT = env.folder("RENDA_FILES", VAR / "files")
+BALLOT_KEYS = env.folder("RENDA_BALLOT_KEYS", VAR / "ballot-keys")
 UPLOADS_KEPT_DAYS = env.number("RENDA_KEPT_DAYS", smallest=1, largest=3650)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -108,6 +108,16 @@ SETTINGS: tuple[Setting, ...] = (
         default_en="files in the data folder",
     ),
     Setting(
+        "RENDA_BALLOT_KEYS",
+        "folder",
+        "",
+        "无记名投票签票钥匙的目录，只放在一台服务器的本机磁盘上，不得与数据库一起备份；封箱时钥匙即销毁。",
+        "The folder of the keys that sign secret ballots: on the own disk of one server, never in the database's"
+        " backups. The keys are destroyed when the box is closed.",
+        default_zh="数据目录下的 ballot-keys",
+        default_en="ballot-keys in the data folder",
+    ),
+    Setting(
         "RENDA_KEPT_DAYS",
         "number",
         "30",

@@ -1,0 +1,92 @@
+"""Giving a voter the ballot: by device a blind signature, or the paper; never both."""
+
+from datetime import date
+
+from django.db import transaction
+
+from renda.accounts.actor import Actor
+from renda.boxes import keystore
+from renda.boxes.models import Box, Voter
+from renda.matters.facts import people_of
+from renda.procedures.engine.unmet import StepRefused, Unmet
+from renda.procedures.meeting_people import MEETING_CLERK
+from renda.procedures.secret_vote_conditions import SECRET
+from renda.roster.models import Person
+from renda.secrecy.blind import NotSigned
+
+MOST_TRIES = 5
+LONGEST_ENVELOPE = 40_000
+
+
+def give_token(*, box_id: int, person_id: int, blinded: bytes, envelope: str = "") -> bytes:
+    """Sign the voter's blinded ballot. The same again gives the same signature: whoever lost the answer asks again.
+
+    `envelope` is what the voter's next device needs, encrypted by this one. Raises StepRefused outside an open box, for
+    whoever may not vote, was handed a paper, or has had another ballot signed.
+    """
+    with transaction.atomic():
+        box, voter = _at_the_box(box_id, person_id)
+        if voter.way == "paper":
+            raise _refused("您已领取纸质票，不能再用设备投票")
+        if voter.blinded and voter.blinded != blinded.hex():
+            raise _refused("您已在另一台设备上领票，请输入取票密码继续投票")
+        if len(envelope) > LONGEST_ENVELOPE:
+            raise _refused("请求内容过长")
+        if not voter.blinded:
+            Voter.objects.filter(pk=voter.pk).update(way="device", blinded=blinded.hex(), envelope=envelope)
+        try:
+            return keystore.sign(box.name, person_id, blinded)
+        except keystore.SignedAlready:
+            raise _refused("签票记录与领票记录不一致，请立即告知会务人员") from None
+        except keystore.KeyGone:
+            raise _refused("本票箱的签票钥匙不在，请立即告知会务人员") from None
+        except NotSigned:
+            raise _refused("请求的内容不是选票") from None
+
+
+def half_of_the_key(*, box_id: int, person_id: int, tried: str) -> tuple[str, str]:
+    """The store's half of the key to the voter's envelope, and the envelope (empty before there is one).
+
+    Every asking for an existing envelope is counted; raises StepRefused after five, outside an open box, and for
+    whoever may not vote."""
+    if len(tried) > 128:
+        raise _refused("请求内容过长")
+    with transaction.atomic():
+        box, voter = _at_the_box(box_id, person_id)
+        if voter.envelope:
+            if voter.tries >= MOST_TRIES:
+                raise _refused("取票密码已试过五次，不能再试；请用领票的那台设备继续")
+            Voter.objects.filter(pk=voter.pk).update(tries=voter.tries + 1)
+        try:
+            return keystore.share(box.name, person_id, tried), voter.envelope
+        except keystore.KeyGone:
+            raise _refused("本票箱的签票钥匙不在，请立即告知会务人员") from None
+
+
+def hand_out_paper(*, box: Box, person: Person, actor: Actor, on: date) -> None:
+    """Note that the voter was handed a paper: no ballot by device from then on. Raises StepRefused for anybody but the
+    clerks, outside an open box, and for whoever has taken a ballot by device."""
+    if people_of(box.case).acting_as(actor, (MEETING_CLERK,)) is None:
+        raise StepRefused(
+            [Unmet("纸质票由会务工作人员发放；您现在以{role}身份操作", SECRET, {"role": actor.role_label})]
+        )
+    with transaction.atomic():
+        _box, voter = _at_the_box(box.pk, person.pk)
+        if voter.way == "device":
+            raise _refused("此人已用设备领票，不能再发纸质票")
+        if not voter.way:
+            Voter.objects.filter(pk=voter.pk).update(way="paper")
+
+
+def _at_the_box(box_id: int, person_id: int) -> tuple[Box, Voter]:
+    box = Box.objects.filter(pk=box_id).first()
+    voter = Voter.objects.select_for_update().filter(box_id=box_id, person_id=person_id).first()
+    if box is None or voter is None:
+        raise _refused("您不在本次投票的名单上")
+    if not box.is_open:
+        raise _refused("投票已经结束" if box.closed_at else "投票还没有开始")
+    return box, voter
+
+
+def _refused(reason: str) -> StepRefused:
+    return StepRefused([Unmet(reason, SECRET)])
