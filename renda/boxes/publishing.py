@@ -26,7 +26,7 @@ def publish(box: Box) -> int:
 
 def listed(box: Box) -> Iterator[dict[str, str]]:
     """The published ballots in the order of their tokens."""
-    yield from Ballot.objects.filter(box=box).order_by("token").values(*PARTS).iterator()  # type: ignore[misc]
+    yield from Ballot.objects.filter(box=box).order_by("token").values(*PARTS).iterator()
 
 
 def digest_of(box: Box) -> str:

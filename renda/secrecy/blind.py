@@ -8,7 +8,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 
-import gmpy2
+import gmpy2  # type: ignore[import-untyped]
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 BITS = 2048

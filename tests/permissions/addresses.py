@@ -65,6 +65,7 @@ def filled(name: str, people: People) -> str:
         "congress": {"pk": people.county.congress.pk},
         "agenda-item": {"pk": people.meeting.agenda.get().pk},
         "agenda-place": {"pk": people.meeting.pk},
+        "box": {"pk": people.box.pk},
         "bill-write": {"pk": people.bill.pk},
         "meeting-agenda": {"pk": people.meeting.pk},
         "meeting-timetable": {"pk": people.meeting.pk},

@@ -33,6 +33,7 @@ from renda.suggestions.models import Reply
 from renda.suggestions.recording_past import Past, Year, record_past_suggestion
 from renda.units.models import ReplyDraft
 from tests import factories as make
+from tests.boxes.making import a_box
 from tests.county import County
 from tests.intake.papers import a_zip
 from tests.meetings import making as make_meetings
@@ -66,6 +67,8 @@ class People:
         self.vote = prepare_vote(
             actor=county.clerk, on=self.on, sitting=self.sitting, items=list(self.meeting.agenda.all())
         )
+        voters = [Person.objects.get(pk=county.deputy.person_id)]
+        self.box = a_box(county, on=self.on, voters=voters, matter=self.vote.matter)
         item = self.meeting.agenda.get()
         self.speech = ask_to_speak(actor=county.deputy, on=self.on, sitting=self.sitting, item=item)
         self.point = Point.objects.create(item=item, position=1, text="增加学位。")

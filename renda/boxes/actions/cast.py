@@ -40,7 +40,11 @@ def cast_sealed(*, box_id: int, prefix: str, point: str, text: str, commitment: 
     }  # fmt: skip
     try:
         letters = keystore.letters(box.name)
-        row = [letters.mark(parts["token"]), box_id, letters.close(json.dumps(parts).encode()).hex()]
+        row: list[str | int] = [
+            letters.mark(parts["token"]),
+            box_id,
+            letters.close(json.dumps(parts).encode()).hex(),
+        ]
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(_INSERT, row)
     except (keystore.KeyGone, Error) as error:

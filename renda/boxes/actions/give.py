@@ -27,21 +27,21 @@ def give_token(*, box_id: int, person_id: int, blinded: bytes, envelope: str = "
     with transaction.atomic():
         box, voter = _at_the_box(box_id, person_id)
         if voter.way == "paper":
-            raise _refused("您已领取纸质票，不能再用设备投票")
+            raise StepRefused([Unmet("您已领取纸质票，不能再用设备投票", SECRET)])
         if voter.blinded and voter.blinded != blinded.hex():
-            raise _refused("您已在另一台设备上领票，请输入取票密码继续投票")
+            raise StepRefused([Unmet("您已在另一台设备上领票，请输入取票密码继续投票", SECRET)])
         if len(envelope) > LONGEST_ENVELOPE:
-            raise _refused("请求内容过长")
+            raise StepRefused([Unmet("请求内容过长", SECRET)])
         if not voter.blinded:
             Voter.objects.filter(pk=voter.pk).update(way="device", blinded=blinded.hex(), envelope=envelope)
         try:
             return keystore.sign(box.name, person_id, blinded)
         except keystore.SignedAlready:
-            raise _refused("签票记录与领票记录不一致，请立即告知会务人员") from None
+            raise StepRefused([Unmet("签票记录与领票记录不一致，请立即告知会务人员", SECRET)]) from None
         except keystore.KeyGone:
-            raise _refused("本票箱的签票钥匙不在，请立即告知会务人员") from None
+            raise StepRefused([Unmet("本票箱的签票钥匙不在，请立即告知会务人员", SECRET)]) from None
         except NotSigned:
-            raise _refused("请求的内容不是选票") from None
+            raise StepRefused([Unmet("请求的内容不是选票", SECRET)]) from None
 
 
 def half_of_the_key(*, box_id: int, person_id: int, tried: str) -> tuple[str, str]:
@@ -50,17 +50,17 @@ def half_of_the_key(*, box_id: int, person_id: int, tried: str) -> tuple[str, st
     Every asking for an existing envelope is counted; raises StepRefused after five, outside an open box, and for
     whoever may not vote."""
     if len(tried) > 128:
-        raise _refused("请求内容过长")
+        raise StepRefused([Unmet("请求内容过长", SECRET)])
     with transaction.atomic():
         box, voter = _at_the_box(box_id, person_id)
         if voter.envelope:
             if voter.tries >= MOST_TRIES:
-                raise _refused("取票密码已试过五次，不能再试；请用领票的那台设备继续")
+                raise StepRefused([Unmet("取票密码已试过五次，不能再试；请用领票的那台设备继续", SECRET)])
             Voter.objects.filter(pk=voter.pk).update(tries=voter.tries + 1)
         try:
             return keystore.share(box.name, person_id, tried), voter.envelope
         except keystore.KeyGone:
-            raise _refused("本票箱的签票钥匙不在，请立即告知会务人员") from None
+            raise StepRefused([Unmet("本票箱的签票钥匙不在，请立即告知会务人员", SECRET)]) from None
 
 
 def hand_out_paper(*, box: Box, person: Person, actor: Actor, on: date) -> None:
@@ -73,7 +73,7 @@ def hand_out_paper(*, box: Box, person: Person, actor: Actor, on: date) -> None:
     with transaction.atomic():
         _box, voter = _at_the_box(box.pk, person.pk)
         if voter.way == "device":
-            raise _refused("此人已用设备领票，不能再发纸质票")
+            raise StepRefused([Unmet("此人已用设备领票，不能再发纸质票", SECRET)])
         if not voter.way:
             Voter.objects.filter(pk=voter.pk).update(way="paper")
 
@@ -82,11 +82,8 @@ def _at_the_box(box_id: int, person_id: int) -> tuple[Box, Voter]:
     box = Box.objects.filter(pk=box_id).first()
     voter = Voter.objects.select_for_update().filter(box_id=box_id, person_id=person_id).first()
     if box is None or voter is None:
-        raise _refused("您不在本次投票的名单上")
+        raise StepRefused([Unmet("您不在本次投票的名单上", SECRET)])
     if not box.is_open:
-        raise _refused("投票已经结束" if box.closed_at else "投票还没有开始")
+        over = Unmet("投票已经结束", SECRET)
+        raise StepRefused([over if box.closed_at else Unmet("投票还没有开始", SECRET)])
     return box, voter
-
-
-def _refused(reason: str) -> StepRefused:
-    return StepRefused([Unmet(reason, SECRET)])
