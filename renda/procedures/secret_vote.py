@@ -20,7 +20,7 @@ PREPARED = State("prepared", "待开箱", "neutral")
 OPEN = State("open", "正在投票", "warn")
 CLOSED = State("closed", "已封箱，待计票", "info")
 COUNTED = State("counted", "已计票", "good", final=True)
-VOID = State("void", "作废", "neutral", final=True)
+VOID = State("void", "票箱已作废", "neutral", final=True)
 EVERY = (PREPARED, OPEN, CLOSED, COUNTED, VOID)
 
 # fmt: off
@@ -31,7 +31,7 @@ SECRET_VOTE = Procedure(
     track=("open_box", "close_box", "count_box"),
     steps=(
         Step(
-            "open_box", "开始投票", (PREPARED,), OPEN, (MEETING_CLERK,), SECRET, owed=True,
+            "open_box", "开箱投票", (PREPARED,), OPEN, (MEETING_CLERK,), SECRET, owed=True,
             needs=(must.somebody_votes, must.keys_are_made),
             help="确认票箱是空的，两名保管人都设好钥匙以后开始",
         ),
@@ -44,11 +44,11 @@ SECRET_VOTE = Procedure(
             help="两名保管人都交出钥匙，才能打开选票计票",
         ),
         Step(
-            "count_box", "计票", (CLOSED,), COUNTED, (BY_CALENDAR,), SECRET, owed=True,
+            "count_box", "开箱计票", (CLOSED,), COUNTED, (BY_CALENDAR,), SECRET, owed=True,
             needs=(must.both_keys_are_back,), help="由系统按选票清单逐张清点",
         ),
         Step(
-            "void_box", "宣布作废", (PREPARED, OPEN, CLOSED), VOID, (MEETING_CLERK,), SECRET,
+            "void_box", "票箱作废", (PREPARED, OPEN, CLOSED), VOID, (MEETING_CLERK,), SECRET,
             asks=(filled("reason", "作废的理由", SECRET),), help="写明理由，重新组织投票；选票不打开",
         ),
     ),

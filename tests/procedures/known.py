@@ -23,6 +23,9 @@ FACTS: dict[str, dict[str, str]] = {
         "议题数": "items", "计票人数": "counters", "票数": "cast", "正在表决": "running", "须先表决": "first",
         "是重新表决": "repeats", "已有结果": "settled", "已经办理": "moved_on",
     },
+    "secret_vote": {
+        "投票人": "voters", "设好的钥匙": "keys_made", "领票": "issued", "入箱": "in_box", "交出的钥匙": "keys_back",
+    },
     "decision": {"已写正文": "has_text"},
     "execution": {"报告日期": "due_on"},
     "question": {"约定答复日期": "due_on"},

@@ -33,6 +33,8 @@ from renda.procedures.question import QUESTION
 from renda.procedures.question_conditions import QuestionFacts
 from renda.procedures.referral import DRAFTING, REFERRAL
 from renda.procedures.referral_conditions import ReferralFacts
+from renda.procedures.secret_vote import SECRET_VOTE
+from renda.procedures.secret_vote_conditions import SecretVoteFacts
 from renda.procedures.sitting import SITTING
 from renda.procedures.sitting_conditions import SittingFacts
 from renda.procedures.suggestion import SUGGESTION
@@ -105,6 +107,7 @@ ROOM_FACTS: dict[str, type[Facts]] = {
     QUESTION.slug: QuestionFacts,
     DECISION.slug: DecisionFacts,
     EXECUTION.slug: ExecutionFacts,
+    SECRET_VOTE.slug: SecretVoteFacts,
 }
 CLOSED = frozenset({"closed", "archived", "concluded"})
 
@@ -339,6 +342,7 @@ RECORDS_OF = {
     "meeting": {},
     "sitting": {},
     "leave": {},
+    "secret_vote": {},
     "decision": {"charge": _charge},
     "execution": {"consider_report": _consider_report},
     "question": {"promise_answer": _promise_answer, "ask_further": _promise_answer},
@@ -390,6 +394,9 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
         called = called.holding("counter", [person("代表工委"), person("其他代表")])
         voted = {"members": 27, "present": 20, "cast": Tally(in_favour=14, against=4, abstaining=1)}
         return called.knowing(**{**voted, **known})
+    if procedure is SECRET_VOTE:
+        kept = opened.holding("keeper", [person("代表工委"), person("其他代表")])
+        return kept.knowing(**{"voters": 30, "keepers": 2, "keys_made": 2, "keys_back": 2, **known})
     if procedure is PRESSING:
         return opened.holding("presser", [person("督办领导")]).holding("lead_unit", [unit("交通局")])
     return opened.holding("lead_deputy", [person("领衔代表")]).knowing(**{**WRITTEN, **known})
