@@ -45,7 +45,8 @@ FIELDS = {
     "弃权": "abstaining", "异议": "objections", "宣布": "outcome", "会议": "meeting",
     "决定的会议": "decided_by", "专门委员会": "committee",
     "签发": "signer", "意见": "words", "文号": "number", "批复日期": "dated_on", "领导": "leader",
-    "约定日期": "due_on", "主持人": "presider", "执行机关": "bodies", "报告日期": "due_on", "不再等待": "despite_missing",
+    "约定日期": "due_on", "主持人": "presider", "执行机关": "bodies", "报告日期": "due_on",
+    "不再等待": "despite_missing",
 }  # fmt: skip
 CONTACTS = {"面商": "meeting", "走访": "visit", "电话": "phone", "其他": "other"}
 PROMISED = {"时限": "due_on"}
