@@ -224,9 +224,9 @@ AT_ANY_TIME = (
         help="向全体代表公开建议和答复", tells=(LEAD_DEPUTY,),
     ),
     Step(
-        "withdraw", "撤回", (SUBMITTED, ACCEPTED, ASSIGNED, RETURNED, HANDLING), WITHDRAWN, (LEAD_DEPUTY,),
+        "withdraw", "撤回", (SUBMITTED, ACCEPTED, ASSIGNED, RETURNED, HANDLING, MERGED), WITHDRAWN, (LEAD_DEPUTY,),
         PROPOSING, asks=(filled("reason", "撤回的书面理由", PROPOSING),),
-        help="书面撤回后办理终止", tells=(COSIGNER, DEPUTIES_OFFICE, LEAD_UNIT, ASSISTING_UNIT),
+        help="书面撤回后办理终止；已并入的，主案照常办理", tells=(COSIGNER, DEPUTIES_OFFICE, LEAD_UNIT, ASSISTING_UNIT),
     ),
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from renda.database import rows
 from renda.matters.actions import let_the_calendar_act, open_matter, opened
@@ -116,6 +116,21 @@ def _join_the_main_one(act: Act, main: Matter) -> None:
             _join(main, "cosigner", act.on, person=party.person)
 
 
+def _leave_the_main_one(act: Act, main: Matter) -> None:
+    """Its deputies are no co-signers of the main one any longer, but those who signed that one themselves, or another
+    that is merged into it."""
+    own = ("lead_deputy", "cosigner")
+    named = act.matter.parties.filter(capacity__in=own, until_on__isnull=True).values("person_id")
+    signed = Entry.objects.filter(matter=main, step="cosign", outcome="agreed").values("person_id")
+    others = Party.objects.filter(
+        matter__merged_into=main, matter__state="merged", capacity__in=own, until_on__isnull=True
+    ).exclude(matter=act.matter)
+    only_by_this_one = Person.objects.filter(pk__in=named).exclude(
+        Q(pk__in=signed) | Q(pk__in=others.values("person_id"))
+    )
+    _leave(main, "cosigner", act.on, person__in=only_by_this_one)
+
+
 def assign(act: Act) -> None:
     """Name the lead unit and the assisting units; those of an earlier assignment end."""
     _leave(act.matter, "lead_unit", act.on)
@@ -136,7 +151,10 @@ def _open_pressings(matter: Matter) -> QuerySet[Matter]:
 
 
 def withdrawn(act: Act, entry: Entry) -> None:
-    """What was merged into the matter goes on by itself; nobody presses it any longer."""
+    """What was merged into the matter goes on by itself; nobody presses it any longer. One that was merged itself leaves
+    the main one, and its deputies with it."""
+    if act.matter.merged_into is not None:
+        _leave_the_main_one(act, act.matter.merged_into)
     merged = act.matter.merged.values_list("pk", flat=True)
     _later(act, [*merged, *_open_pressings(act.matter).values_list("pk", flat=True)])
 

@@ -254,6 +254,32 @@ def test_what_was_merged_goes_on_when_the_main_one_is_withdrawn(
     assert county.take(merged, "assign", county.office, on=date(2026, 4, 2), lead_unit=county.unit)
 
 
+def test_a_merged_one_is_withdrawn_by_its_own_deputy_and_the_main_one_goes_on(county: County) -> None:
+    main = county.draft()
+    county.take(main, "invite", county.deputy, people=[_person(county.colleague)])
+    county.take(main, "submit", county.deputy, unclassified=True)
+    county.take(main, "register", county.office, outcome="accepted")
+    merged = [
+        open_draft(actor=county.colleague, on=county.on, title=f"关于拓宽校门口道路的建议{n}", **TEXTS)
+        for n in (1, 2)
+    ]
+    for one in merged:
+        county.take(one, "submit", county.colleague, unclassified=True)
+        county.take(one, "register", county.office, outcome="merged", merge_into=main)
+    joined = Party.objects.filter(
+        matter=main, capacity="cosigner", person=county.colleague.person_id, until_on=None
+    )
+    assert county.refusal(merged[0], "withdraw", county.deputy, reason="不是我的")
+    county.take(merged[0], "withdraw", county.colleague, reason="情况已经变化")
+    assert (merged[0].state, merged[0].merged_into) == ("withdrawn", main)
+    assert joined.exists()  # by the other one
+    county.take(merged[1], "withdraw", county.colleague, reason="情况已经变化")
+    assert not joined.exists()
+    main.refresh_from_db()
+    assert main.state == "accepted"
+    assert county.take(main, "assign", county.office, lead_unit=county.unit)
+
+
 def test_the_days_work_finds_what_was_merged_into_a_withdrawn_one(county: County) -> None:
     main, merged = county.accepted(), county.draft()
     county.take(merged, "submit", county.deputy, unclassified=True)
