@@ -1,8 +1,12 @@
 """The pages of errors: what happened, and what to do next."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from renda.database.space import is_full
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -21,8 +25,10 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our own fault. The page asks nothing of the request or the database, which may be what failed."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """500: our own fault; 507 where the disk is full. The page asks nothing of the request or the database, which may be
+    what failed."""
+    status = 507 if is_full(sys.exception()) else 500
+    return HttpResponse(render_to_string(f"{status}.html"), status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,6 +1,5 @@
 """Where files lie: under the SHA-256 of their content, written whole or not at all."""
 
-import errno
 import hashlib
 import logging
 import os
@@ -11,11 +10,11 @@ from uuid import uuid4
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from renda.database.space import is_full
 from renda.documents.refused import FileRefused
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 1024 * 1024
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def digest_of(file: IO[bytes]) -> str:
@@ -57,7 +56,7 @@ def forget(place: str) -> None:
 def refusal(error: OSError, name: str) -> FileRefused:
     """What a person is told of a disk that does not take the file; the operator finds the cause in the log."""
     _log.error("cannot keep a file: %s", error)
-    if error.errno in _NO_ROOM:
+    if is_full(error):
         words = _(
             "服务器的存储空间已满，“%(name)s”没有保存。请告诉系统管理员；已填写的内容不受影响，稍后再上传即可。"
         )

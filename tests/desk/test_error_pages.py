@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500", "507"])
 def test_an_error_page_says_what_happened_and_what_to_do(name):
     with override("zh-hans"):
         page = render_to_string(f"{name}.html")
