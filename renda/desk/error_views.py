@@ -25,8 +25,8 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our own fault; 507 where the disk is full. The page asks nothing of the request or the database, which may be
-    what failed."""
+    """500: our own fault; 507 where the disk is full. The page asks nothing of the request or the database,
+    which may be what failed."""
     status = 507 if is_full(sys.exception()) else 500
     return HttpResponse(render_to_string(f"{status}.html"), status=status)
 

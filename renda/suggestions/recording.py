@@ -151,8 +151,8 @@ def _open_pressings(matter: Matter) -> QuerySet[Matter]:
 
 
 def withdrawn(act: Act, entry: Entry) -> None:
-    """What was merged into the matter goes on by itself; nobody presses it any longer. One that was merged itself leaves
-    the main one, and its deputies with it."""
+    """What was merged into the matter goes on by itself; nobody presses it any longer. One that was merged itself
+    leaves the main one, and its deputies with it."""
     if act.matter.merged_into is not None:
         _leave_the_main_one(act, act.matter.merged_into)
     merged = act.matter.merged.values_list("pk", flat=True)

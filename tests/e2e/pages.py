@@ -34,9 +34,8 @@ BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
         (None, r"^/meetings/\d+/attendance/$"), (None, r"^/meetings/\d+/agenda/$"), "/ballots/press/", "/bills/new/",
     ],
     "daibiaogongwei": [
-        "/", "/inbox/", "/calendar/", "/suggestions/", "/suggestions/?state=closed", "/reporting/", "/suggestions/intake/",
-        "/suggestions/intake/promises/",
-        (None, r"^/suggestions/intake/promises/\d+/$"),
+        "/", "/inbox/", "/calendar/", "/suggestions/", "/suggestions/?state=closed", "/reporting/",
+        "/suggestions/intake/", "/suggestions/intake/promises/", (None, r"^/suggestions/intake/promises/\d+/$"),
         ("/suggestions/?state=archived", r"^/matters/\d+/$"), PAPER,
         ("/suggestions/?state=submitted", r"^/matters/\d+/$"),
         STEP, ("/suggestions/?state=accepted", r"^/matters/\d+/$"), STEP,
