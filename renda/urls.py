@@ -18,6 +18,7 @@ urlpatterns = [
     path("boxes/", include("renda.boxes.urls")),
     path("proceedings/", include("renda.proceedings.urls")),
     path("hall/", include("renda.hall.urls")),
+    path("exams/", include("renda.exams.urls")),
     path("promises/", include("renda.promises.urls")),
     path("referrals/", include("renda.referrals.urls")),
     path("roster/", include("renda.roster.urls")),

@@ -79,6 +79,13 @@ GROUPS = (
         ),
     ),
     Group(
+        _("人事任免"),
+        (
+            Item(_("任前法律考试"), "exams", "check", exact=True),
+            Item(_("法律知识题库"), "exam-questions", "file"),
+        ),
+    ),
+    Group(
         _("代表"),
         (
             Item(_("建议"), "suggestions", "suggestion", exact=True),

@@ -30,6 +30,7 @@ LEFT_OUT_ROOMS = {
     "hall": "what the screens of a hall show, and their secret addresses",
     "exporting": "the record of exports itself",
     "units": "the units' internal work, which the congress does not see",
+    "exams": "the question bank, and what each examinee wrote; the results stand in the ledger",
     "desk": "nothing of its own",
 }
 LEFT_OUT = {

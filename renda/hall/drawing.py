@@ -8,11 +8,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from renda.documents.qr import svg_of
 from renda.hall.face import face_of, version_of
 from renda.hall.models import Screen
 from renda.meetings.codes import code_now
 from renda.meetings.models import Sitting
-from renda.meetings.qr import svg_of
 
 FRESH = 1.0  # seconds; a page that has just been opened is told by its stream at once if more has changed
 MOST = 200  # drawings kept in a process

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from renda.accounts.access import opens_to
+from renda.documents.qr import svg_of
 from renda.matters.forms import SHORT
 from renda.meetings.actions.leave import ask_leave
 from renda.meetings.actions.presence import OPEN, note_presence, sign_in
@@ -19,7 +20,6 @@ from renda.meetings.actions.summon import confirm_summons
 from renda.meetings.attending import counted_by_delegation, rows_of, summonses_of
 from renda.meetings.codes import code_now, seconds
 from renda.meetings.models import Leave, Meeting, Sitting
-from renda.meetings.qr import svg_of
 from renda.meetings.queries import Roll, quorum_now, roll_of, rolls_of
 from renda.meetings.views import CLERKS, READERS, frame_of, seen_meeting, seen_sitting
 from renda.procedures.engine.unmet import StepRefused, Unmet

@@ -4,6 +4,7 @@ from renda.procedures.bill import BILL
 from renda.procedures.decision import DECISION
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.execution import EXECUTION
+from renda.procedures.law_exam import LAW_EXAM
 from renda.procedures.leave import LEAVE
 from renda.procedures.meeting import MEETING
 from renda.procedures.pressing import PRESSING
@@ -31,5 +32,6 @@ PROCEDURES: dict[str, Procedure] = {
         QUESTION,
         DECISION,
         EXECUTION,
+        LAW_EXAM,
     )
 }

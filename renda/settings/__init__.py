@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "renda.delivery",
     "renda.promises",
     "renda.referrals",
+    "renda.exams",
     "renda.suggestions",
     "renda.meetings",
     "renda.boxes",

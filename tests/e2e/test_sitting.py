@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from renda.meetings.qr import svg_of
+from renda.documents.qr import svg_of
 from tests.e2e.person import Person
 from tests.e2e.sitting_county import BILL, MEMBERS, code_shown, make_sitting_county
 from tests.e2e.small_county import PASSWORD

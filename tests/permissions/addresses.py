@@ -32,6 +32,7 @@ def _walk(resolver: URLResolver) -> Iterator[Address]:
 
 
 NEEDS_POST = {
+    "exam-answer", "exam-hand-in", "exam-question-retire", "examinee-remove", "examinee-slip",
     "minutes-autosave",
     "speech-ask", "speech-act", "note-autosave", "point-act",
     "agenda-place", "meeting-confirm", "timetable-remove",
@@ -67,6 +68,19 @@ def filled(name: str, people: People) -> str:
         "agenda-place": {"pk": people.meeting.pk},
         "box": {"pk": people.box.pk},
         "bill-write": {"pk": people.bill.pk},
+        "exam-answer": {"question": 1},
+        "exam-change": {"pk": people.exam.pk},
+        "exam-examinees": {"pk": people.exam.pk},
+        "exam-mark": {"pk": people.exam.pk},
+        "exam-paper": {"pk": people.exam.pk},
+        "exam-question": {"pk": people.question.pk},
+        "exam-question-retire": {"pk": people.question.pk},
+        "exam-results": {"pk": people.exam.pk},
+        "exam-slips": {"pk": people.exam.pk},
+        "exam-statistics": {"pk": people.exam.pk},
+        "exam-watch": {"pk": people.exam.pk},
+        "examinee-remove": {"pk": people.examinee},
+        "examinee-slip": {"pk": people.examinee},
         "meeting-agenda": {"pk": people.meeting.pk},
         "meeting-timetable": {"pk": people.meeting.pk},
         "timetable-remove": {"pk": people.timetable_entry},

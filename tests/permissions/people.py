@@ -19,6 +19,7 @@ from renda.documents.official.jobs import start_job
 from renda.documents.official.making import make_document
 from renda.documents.official.registry import Asked, kind_named
 from renda.documents.official.templates import receive_template
+from renda.exams.models import BankQuestion
 from renda.exporting.models import Export
 from renda.hall.models import Screen, new_token
 from renda.intake.models import Batch, Paper
@@ -35,6 +36,7 @@ from renda.units.models import ReplyDraft
 from tests import factories as make
 from tests.boxes.making import a_box
 from tests.county import County
+from tests.exams import making as make_exams
 from tests.intake.papers import a_zip
 from tests.meetings import making as make_meetings
 
@@ -81,6 +83,10 @@ class People:
             title="关于停车场的议案",
         )
         self.decision = open_decision(bill=self.bill, text="决定如下。", on=self.on)
+        self.exam = make_exams.an_exam(county, on=self.on)
+        make_exams.a_question(county, "true_false", "宪法具有最高的法律效力", [], "T")
+        make_exams.examinees(county, self.exam, 1, self.on)
+        self.question = BankQuestion.objects.get(congress=county.congress)
         self.robot = Robot.objects.create(
             congress=county.congress, organization=county.unit, name="办理群", url="https://example.org/robot",
             since=timezone.now(), set_at=timezone.now(), set_by_id=county.office.person_id,
@@ -164,6 +170,11 @@ class People:
     def client(self, role: str) -> Client:
         """A browser in which somebody of the capacity is logged in (nobody for "anonymous")."""
         return Client() if role == "anonymous" else make.signed_in(self.actors[role])
+
+    @property
+    def examinee(self) -> int:
+        """Somebody on the list of the exam, made anew: each who may take them off does."""
+        return make_exams.examinees(self.county, self.exam, 1, self.on)[0].pk
 
     @property
     def timetable_entry(self) -> int:

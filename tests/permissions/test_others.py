@@ -22,6 +22,7 @@ OF_A_COUNTY = {
     ),
     "deputies_office": (
         "matter", "matter-step", "attachment", "paper", "person", "intake-batch", "intake-paper", "intake-original",
+        "exam-paper", "exam-examinees", "exam-question", "exam-slips",
     ),
     "leader": ("matter", "attachment", "paper", "person", "organization"),
     "deputy": ("matter", "suggestion-write", "attachment", "paper", "person"),
@@ -41,6 +42,9 @@ TO_ANOTHER_COUNTY = {
         "intake-drop",
         "intake-decide",
         "intake-decide-rest",
+        "exam-question-retire",
+        "examinee-remove",
+        "examinee-slip",
     ),
     "unit": ("attach", "attachment-withdraw", "matter-step"),
     "deputy": ("attach", "attachment-withdraw", "suggestion-autosave", "suggestion-write"),

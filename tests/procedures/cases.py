@@ -47,6 +47,7 @@ FIELDS = {
     "签发": "signer", "意见": "words", "文号": "number", "批复日期": "dated_on", "领导": "leader",
     "约定日期": "due_on", "主持人": "presider", "执行机关": "bodies", "报告日期": "due_on",
     "不再等待": "despite_missing",
+    "补时": "minutes", "补时的原因": "reason",
 }  # fmt: skip
 CONTACTS = {"面商": "meeting", "走访": "visit", "电话": "phone", "其他": "other"}
 PROMISED = {"时限": "due_on"}

@@ -38,6 +38,8 @@ ENTERED: dict[str, dict[str, Any]] = {
     "schedule": {"meeting": 1},
     "change_agenda": {"decided_by": "第三次主任会议"},
     "decide_leave": {"outcome": "granted"},
+    "grant_time": {"minutes": 10, "reason": "停电"},
+    "cancel_exam": {"reason": "拟任人选有变动"},
     "add_reason": {"text": "附医院证明"},
     "refer": {"committee": 1},
     "decide": {"outcome": "adopted"},

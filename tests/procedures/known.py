@@ -30,6 +30,10 @@ FACTS: dict[str, dict[str, str]] = {
     "execution": {"报告日期": "due_on"},
     "question": {"约定答复日期": "due_on"},
     "leave": {"会议最后一天": "ends_on"},
+    "law_exam": {
+        "考试日期": "held_on", "已组卷": "has_paper", "考生人数": "examinees", "正在答题": "writing",
+        "没有评完": "unmarked", "评分不一致": "differing",
+    },
     "bill": {"提交": "body", "联名提出": "is_joint", "联名人数": "signers", "标题": "title", "是组成人员": "may_sign"},
 }  # fmt: skip
 BODIES_BY_LABEL = {label: slug for slug, label in BODIES.items()}

@@ -23,6 +23,8 @@ from renda.procedures.engine.sight import may_see
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.execution import EXECUTION
 from renda.procedures.execution_conditions import DecisionFacts, ExecutionFacts
+from renda.procedures.law_exam import LAW_EXAM
+from renda.procedures.law_exam_conditions import LawExamFacts
 from renda.procedures.leave import LEAVE, LeaveFacts
 from renda.procedures.meeting import MEETING
 from renda.procedures.meeting_conditions import MeetingFacts
@@ -108,6 +110,7 @@ ROOM_FACTS: dict[str, type[Facts]] = {
     DECISION.slug: DecisionFacts,
     EXECUTION.slug: ExecutionFacts,
     SECRET_VOTE.slug: SecretVoteFacts,
+    LAW_EXAM.slug: LawExamFacts,
 }
 CLOSED = frozenset({"closed", "archived", "concluded"})
 
@@ -375,6 +378,9 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
         return opened.holding("asking", [person("领衔代表")]).knowing(**known)
     if procedure is DECISION:
         return opened.knowing(has_text=True, **known)
+    if procedure is LAW_EXAM:
+        prepared = {"held_on": on + timedelta(days=10), "has_paper": True, "examinees": 3}
+        return opened.knowing(**{**prepared, **known})
     if procedure is EXECUTION:
         given = {"due_on": on + timedelta(days=90), **known}
         return opened.holding("charged_body", [unit("交通局")]).knowing(**given)

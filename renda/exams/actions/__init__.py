@@ -1,0 +1,1 @@
+"""One verb, one file; `sit` is what examinees do, the others what the personnel office does."""
