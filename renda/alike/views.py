@@ -42,7 +42,7 @@ def alike_bill(request: Any, pk: int) -> HttpResponse:
     matter = get_object_or_404(visible_to(request.actor, "bill"), pk=pk)
     plan, case = bills_among([pk])[pk].said
     repeats = repeats_of(actor=request.actor, title=matter.title, proposal=plan, situation=case, exclude=pk)
-    return render(request, "alike/repeats.html", {"repeats": repeats})
+    return render(request, "alike/repeats.html", {"repeats": repeats, "deciding": True})
 
 
 @opens_to("deputies_office")

@@ -98,7 +98,8 @@ def matters_searched(
     def passages(pks: list[int]) -> Iterator[Passage]:
         said, named = texts(pks), _names(pks)
         for pk, (matter, marked) in matters_with(said).items():
-            text = lines(matter.title, number_told(matter), *said[pk], *named[pk])
+            parts = (matter.title, number_told(matter), *said[pk], *named[pk])
+            text = lines(*dict.fromkeys(parts))  # the title of a promise is all it says
             yield passage_of(
                 code, pk, matter, marked, title=tidy(matter.title), text=tidy(text), dated_on=matter.opened_on
             )
