@@ -1,7 +1,11 @@
 """What other rooms and pages ask about boxes."""
 
+from django.db.models import Q
+
+from renda.accounts.actor import Actor
 from renda.boxes.models import Box, OpenedBallot, Voter
 from renda.matters.models import Matter
+from renda.procedures.meeting_people import MEETING_CLERK
 from renda.secrecy.form import Answers, Form, form_from_data
 from renda.secrecy.sealing import NotOpened, answers_in
 from renda.secrecy.tally import Tally, count
@@ -46,3 +50,18 @@ def _answers(plain: str) -> Answers | None:
         return answers_in(plain.encode()) if plain else None
     except NotOpened:
         return None
+
+
+def boxes_for(actor: Actor) -> list[tuple[Box, bool]]:
+    """The boxes that the actor votes in, keeps a key of, or conducts, the newest first; whether it is to vote now."""
+    mine = Q(voters__person=actor.person_id) | Q(keepers__person=actor.person_id)
+    if actor.role in MEETING_CLERK.roles:
+        mine |= Q(case__congress=actor.congress_id)
+    boxes = Box.objects.filter(mine).select_related("case").distinct().order_by("-case_id")[:100]
+    found = {box.pk: box for box in boxes}
+    open_to_me = set(
+        Voter.objects.filter(box__in=found, person=actor.person_id, box__is_open=True)
+        .exclude(way="paper")
+        .values_list("box_id", flat=True)
+    )
+    return [(box, pk in open_to_me) for pk, box in found.items()]

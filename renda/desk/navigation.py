@@ -76,6 +76,7 @@ GROUPS = (
             Item(_("会议"), "meetings", "calendar"),
             Item(_("议案"), "bills", "file", exact=True),
             Item(_("决议决定"), "decisions", "check", exact=True),
+            Item(_("无记名投票"), "boxes", "lock"),
         ),
     ),
     Group(

@@ -41,6 +41,7 @@ SECRET_VOTE = Procedure(
         ),
         Step(
             "unlock", "交出钥匙", (CLOSED,), None, (KEEPER,), SECRET, owed=True, each=True, anchors=("close_box",),
+            asks=(must.key_was_given,),
             help="两名保管人都交出钥匙，才能打开选票计票",
         ),
         Step(

@@ -57,3 +57,8 @@ def both_keys_are_back(facts: Facts, actor: Acting) -> Unmet | None:
     if missing <= 0:
         return None
     return Unmet("还有 {missing} 名保管人没有交出钥匙", SECRET, {"missing": missing})
+
+
+def key_was_given(facts: Facts, data: Data) -> Unmet | None:
+    """The step is taken with the key itself, on the keeper's own page."""
+    return None if data.get("given") else Unmet("请打开票箱页面的「保管钥匙」，输入口令交出钥匙", SECRET)

@@ -31,8 +31,13 @@ def _walk(resolver: URLResolver) -> Iterator[Address]:
             yield from _walk(one)
 
 
+BOXES = (
+    "box", "box-cast", "box-half", "box-key", "box-numbers", "box-paper", "box-published", "box-published-lines",
+    "box-token", "box-vote",
+)  # fmt: skip
 NEEDS_POST = {
     "exam-answer", "exam-hand-in", "exam-question-retire", "examinee-remove", "examinee-slip",
+    "box-cast", "box-half", "box-paper", "box-token",
     "minutes-autosave",
     "speech-ask", "speech-act", "note-autosave", "point-act",
     "agenda-place", "meeting-confirm", "timetable-remove",
@@ -66,7 +71,7 @@ def filled(name: str, people: People) -> str:
         "congress": {"pk": people.county.congress.pk},
         "agenda-item": {"pk": people.meeting.agenda.get().pk},
         "agenda-place": {"pk": people.meeting.pk},
-        "box": {"pk": people.box.pk},
+        **{name: {"pk": people.box.pk} for name in BOXES},
         "bill-write": {"pk": people.bill.pk},
         "exam-answer": {"question": 1},
         "exam-change": {"pk": people.exam.pk},

@@ -49,6 +49,7 @@ ENTERED: dict[str, dict[str, Any]] = {
     "enter_count": {"in_favour": 14, "against": 4, "abstaining": 1},
     "recount": {"reason": "两名计票人的数字不一致"},
     "announce": {"outcome": "adopted"},
+    "unlock": {"given": True},
     "void_box": {"reason": "设备故障"},
     "void_vote": {"reason": "表决器故障"},
     "withdraw_vote": {"reason": "议题移出议程"},

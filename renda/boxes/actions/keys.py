@@ -49,5 +49,5 @@ def open_for_counting(*, box: Box, keeper: Person, secret: bytes, actor: Actor, 
     if not Box.objects.filter(pk=box.pk, closed_at__isnull=False).exists():
         raise StepRefused([Unmet("还没有封箱，不能交出钥匙", SECRET)])
     Keeper.objects.filter(pk=place.pk).update(given_back=secret.hex())
-    perform(matter=box.case, step="unlock", actor=actor, on=on)
+    perform(matter=box.case, step="unlock", actor=actor, on=on, form={"given": True})
     box.refresh_from_db()
