@@ -107,7 +107,8 @@ def test_a_post_without_the_token_is_refused_everywhere(role: str, people: Peopl
     client = people.client(role)
     client.handler.enforce_csrf_checks = True
     done = {}
-    for name in NAMES:
+    # A secret ballot comes without a person: there is no log-in that another site could misuse.
+    for name in set(NAMES) - {"box-cast"}:
         answer = client.post(filled(name, people), {"title": "x"})
         if answer.status_code not in {403, 404, 405}:
             done[name] = answer.status_code
