@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.utils import timezone
 
 from renda.ballots.models import COUNTED, Ballot, Vote
 from renda.counting.verdict import Tally
@@ -48,8 +49,14 @@ def vote_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         first=_voted_before(vote, [item.pk for item in items]),
         repeats=vote.repeats_id is not None and vote.repeats.matter.state in {"adopted", "rejected"},  # type: ignore[union-attr]
         settled=vote.subject == "main" and any(item.settled_as for item in items),
+        time_is_over=is_over(vote),
         moved_on=any(item.matter is not None and item.matter.closed_on for item in items),
     )
+
+
+def is_over(vote: Vote) -> bool:
+    """Whether the vote is still open though its time is over."""
+    return vote.is_open and vote.closes_at is not None and vote.closes_at <= timezone.now()
 
 
 def _consents(items: list[AgendaItem], on: date) -> list[Consent]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
@@ -50,12 +52,20 @@ def start_vote(act: Act) -> None:
         may_change=law["vote_change_before_close"].says_yes,
     )
     act.data.update(_question(vote), way=vote.way, seconds=seconds)
+    if seconds:
+        transaction.on_commit(partial(_close_later, vote.pk, seconds), robust=True)
+
+
+def _close_later(pk: int, seconds: int) -> None:
+    from renda.ballots.tasks import close_in_background
+
+    close_in_background.schedule((pk,), delay=seconds)
 
 
 def close_vote(act: Act) -> None:
     """Take no more ballots, and keep who is counted. The row is locked: a ballot is either in before, or refused."""
     vote = Vote.objects.select_for_update().get(pk=act.matter.pk)
-    vote.is_open, vote.closed_at = False, timezone.now()
+    vote.is_open, vote.closed_at = False, min(vote.closes_at or timezone.now(), timezone.now())
     vote.save(update_fields=["is_open", "closed_at"])
     body = roll_at_the_close(vote)
     vote.members, vote.suspended, vote.present = body.members, body.suspended, body.present
@@ -187,6 +197,7 @@ def _sentence(found: Verdict) -> str:
 BEFORE: dict[str, Callable[[Act], None]] = {
     "start_vote": start_vote,
     "close_vote": close_vote,
+    "time_over": close_vote,
     "enter_count": enter_count,
     "settle_count": settle_count,
     "recount": recount,

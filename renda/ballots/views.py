@@ -119,9 +119,10 @@ def vote_move(request: Any, pk: int) -> HttpResponse:
 @opens_to(*READERS)
 @require_POST
 def vote_over(request: Any, pk: int) -> HttpResponse:
-    """From the page of whoever conducts, when its countdown has come to its end: close the vote if its time is over."""
+    """From the page of whoever conducts, when its countdown has come to its end: close the vote if its time is over.
+    The background does the same a moment later where no such page is open."""
     vote = seen_vote(request, pk)
-    close_when_over(vote=vote, actor=request.actor, on=request.actor.on)
+    close_when_over(vote=vote, on=request.actor.on)
     return render(request, "ballots/sitting_now.html", _sitting(request, vote.sitting))
 
 

@@ -47,6 +47,10 @@ VOTE = Procedure(
             asks=(must.nobody_objects,), help="此后不再收票，按出席人数和规则计算结果",
         ),
         Step(
+            "time_over", "表决时间到", (VOTING,), COUNTING, (BY_CALENDAR,), CHOICES, owed=True,
+            needs=(must.time_is_over,), help="规定的表决时间一到，自动结束表决，不用等人",
+        ),
+        Step(
             "enter_count", "登记计票", (COUNTING,), None, (COUNTER,), CHOICES, owed=True, each=True,
             anchors=("close_vote", "recount"), when=(must.is_counted_by_hand,), asks=(must.count_is_possible,),
             help="两名计票人各自清点、各自登记，两人都登记以后才能看到对方的数字",

@@ -34,7 +34,7 @@ class VoteFacts(Facts):
     The body's numbers are those of now until the vote closes, then those kept at its close. `counts` are the counts of
     hands of this round, `cast` the ballots by device, `first` the titles of amendments and parts that are to be voted
     before; `repeats` says that a vote with a result is repeated, `settled` that something became of an item already,
-    `moved_on` that a matter on the agenda went on by the first result.
+    `moved_on` that a matter on the agenda went on by the first result, `time_is_over` that the time for pressing is.
     """
 
     kind: str = "sc_full"
@@ -55,6 +55,7 @@ class VoteFacts(Facts):
     repeats: bool = False
     settled: bool = False
     moved_on: bool = False
+    time_is_over: bool = False
 
 
 def _of(facts: Facts) -> VoteFacts:
@@ -237,6 +238,11 @@ def count_is_possible(facts: Facts, data: Data) -> Unmet | None:
         return None
     params = {"cast": total, "present": present}
     return Unmet("赞成、反对、弃权合计 {cast} 票，超过出席的 {present} 人，请重新清点", CHOICES, params)
+
+
+def time_is_over(facts: Facts, actor: Acting) -> Unmet | None:
+    """Only a vote by device has a time; a show of hands is ended by whoever presides."""
+    return None if _of(facts).time_is_over else Unmet("表决时间还没有到", CHOICES)
 
 
 def count_is_complete(facts: Facts, actor: Acting) -> Unmet | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from renda.accounts.actor import Actor, actors_of
+from renda.ballots import tasks
 from renda.ballots.models import Ballot, Vote
 from renda.matters.models import Entry
 from renda.meetings.models import Attendance, Sitting
@@ -143,20 +145,43 @@ def test_a_ballot_costs_few_queries(county: County, sitting: Sitting) -> None:
 def test_the_vote_whose_time_is_over_is_closed_once(county: County, sitting: Sitting) -> None:
     vote = a_vote(county, sitting, on=DAY)
     step(vote, "start_vote", county.clerk, DAY)
-    clerk, member = make.signed_in(county.clerk), make.signed_in(deputy_of(county, sitting))
+    clerk = make.signed_in(county.clerk)
     clerk.post(reverse("vote-over", args=[vote.pk]))
     vote.matter.refresh_from_db()
     assert vote.matter.state == "voting"
     assert vote.closes_at is not None
-    Vote.objects.filter(pk=vote.pk).update(closes_at=vote.closes_at - timedelta(minutes=2))
-    member.post(reverse("vote-over", args=[vote.pk]))
-    vote.matter.refresh_from_db()
-    assert vote.matter.state == "voting"
+    ended_at = vote.closes_at - timedelta(minutes=2)
+    Vote.objects.filter(pk=vote.pk).update(closes_at=ended_at)
     for _time in range(2):
         clerk.post(reverse("vote-over", args=[vote.pk]))
     vote.matter.refresh_from_db()
+    vote.refresh_from_db()
+    assert (vote.matter.state, vote.closed_at) == ("counted", ended_at)
+    entry = Entry.objects.get(matter=vote.matter, step="time_over")
+    assert (entry.capacity, entry.person) == ("calendar", None)
+
+
+def test_no_page_need_be_open_for_a_vote_to_end(
+    county: County, sitting: Sitting, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scheduled = []
+    monkeypatch.setattr(
+        tasks.close_in_background, "schedule", lambda args, delay: scheduled.append((args, delay))
+    )
+    vote = a_vote(county, sitting, on=DAY)
+    with django_capture_on_commit_callbacks(execute=True):
+        step(vote, "start_vote", county.clerk, DAY)
+    assert vote.closes_at is not None
+    assert vote.opened_at is not None
+    assert scheduled == [((vote.pk,), (vote.closes_at - vote.opened_at).seconds)]
+    tasks.close_in_background.call_local(vote.pk)  # too early: nothing
+    tasks.close_what_is_over.call_local()
+    vote.matter.refresh_from_db()
+    assert vote.matter.state == "voting"
+    Vote.objects.filter(pk=vote.pk).update(closes_at=vote.closes_at - timedelta(minutes=2))
+    tasks.close_what_is_over.call_local()
+    vote.matter.refresh_from_db()
     assert vote.matter.state == "counted"
-    assert Entry.objects.filter(matter=vote.matter, step="close_vote").count() == 1
 
 
 def test_the_second_counter_does_not_see_the_first_ones_numbers(county: County, sitting: Sitting) -> None:

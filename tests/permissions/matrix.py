@@ -175,9 +175,6 @@ post-new                   GET         302    403             200    200    403 
 press                      GET      302     200     200     200     200     404     404     403     403     403         403             403
 press-mine                 GET      302     200     200     200     200     200     200     403     403     403         403             403
 press-now                  GET      302     200     200     200     200     404     404     403     403     403         403             403
-press                      GET      302     200     200     200     200     404     404     403     403     403     403     403
-press-mine                 GET      302     200     200     200     200     200     200     403     403     403     403     403
-press-now                  GET      302     200     200     200     200     404     404     403     403     403     403     403
 procedure                  GET         302    200             200    200    200               200  200          200            200         200         200             200
 procedures                 GET         302    200             200    200    200               200  200          200            200         200         200             200
 promises                   GET         302    200             200    200    200               200  200          403            403         403         403             403
@@ -248,13 +245,6 @@ vote-over                  POST     302     200     200     200     200     404 
 vote-pressed               GET      302     200     200     200     404     404     404     403     403     403         403             403
 votes                      GET      302     200     200     200     200     404     404     403     403     403         403             403
 votes-now                  GET      302     200     200     200     200     404     404     403     403     403         403             403
-vote                       GET      302     200     200     200     200     404     404     403     403     403     403     403
-vote-cast                  POST     302     409     409     409     409     404     404     403     403     403     403     403
-vote-move                  POST     302     302     302     302     302     404     404     403     403     403     403     403
-vote-new                   GET      302     200     200     200     404     404     404     403     403     403     403     403
-vote-over                  POST     302     200     200     200     200     404     404     403     403     403     403     403
-votes                      GET      302     200     200     200     200     404     404     403     403     403     403     403
-votes-now                  GET      302     200     200     200     200     404     404     403     403     403     403     403
 working-day-remove         POST        302    403             403    403    403               403  403          302            403         403         403             403
 working-days               GET         302    403             403    403    403               403  403          200            403         403         403             403
 """
@@ -263,7 +253,9 @@ working-days               GET         302    403             403    403    403 
 def rows() -> dict[str, list[int]]:
     """Address → the answer to each of `people.ROLES`."""
     lines = [line.split() for line in TABLE.strip().splitlines()[1:]]
-    return {name: [int(answer) for answer in answers] for name, _method, *answers in lines}
+    found = {name: [int(answer) for answer in answers] for name, _method, *answers in lines}
+    assert len(found) == len(lines), "an address stands in the table twice"
+    return found
 
 
 def methods() -> dict[str, str]:

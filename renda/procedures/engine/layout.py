@@ -211,7 +211,12 @@ class _Planner:
         last = max(self.row.values())
         for row in range(last + 1):
             main = self.course[row] if row < len(self.course) else None
-            y = self._set_row(row, main, y) + ROW_GAP
+            y = self._set_row(row, main, y) + self._gap_below(row)
+
+    def _gap_below(self, row: int) -> float:
+        """The room between two rows: for the labels of every way straight down, one below the other."""
+        down = (edge for edge in self.edges if not self._kinds(edge) and self.row[edge.frm.slug] == row)
+        return max(ROW_GAP, 16 * sum(len(self._label(edge)) for edge in down) + 12)
 
     def _set_row(self, row: int, main: State | None, y: float) -> float:
         """Place the row's boxes and ports from `y` down; answers where the row ends."""
@@ -282,7 +287,10 @@ class _Planner:
         kinds = {kind: self.port_y[row, kind, edge] for row, kind in self._kinds(edge)}
         lines = self._label(edge)
         if not kinds:
-            at = (frm.middle + 12, (frm.bottom + to.y) / 2 - 8 * (len(lines) - 1))
+            same = [one for one in self.edges if (one.frm, one.to) == (edge.frm, edge.to)]
+            counts = [len(self._label(one)) for one in same]
+            above = sum(counts[: same.index(edge)])
+            at = (frm.middle + 12, (frm.bottom + to.y) / 2 - 8 * (sum(counts) - 1) + 16 * above)
             return Arrow(((frm.middle, frm.bottom), (to.middle, to.y)), lines, at)
         if "out" in kinds:
             return self._level(frm.right, to.x, kinds["out"], lines)
