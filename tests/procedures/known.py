@@ -19,8 +19,8 @@ FACTS: dict[str, dict[str, str]] = {
     },
     "vote": {
         "会次种类": "kind", "会次状态": "sitting_state", "组成人员": "members", "名额": "seats",
-        "暂停执行职务": "suspended", "出席": "present", "表决时间已到": "time_is_over", "方式": "way", "对象": "subject",
-        "性质": "nature",
+        "暂停执行职务": "suspended", "出席": "present", "表决时间已到": "time_is_over", "方式": "way",
+        "对象": "subject", "性质": "nature",
         "议题数": "items", "计票人数": "counters", "票数": "cast", "正在表决": "running", "须先表决": "first",
         "是重新表决": "repeats", "已有结果": "settled", "已经办理": "moved_on",
     },
