@@ -13,6 +13,7 @@ urlpatterns = [
     path("reporting/", include("renda.reporting.urls")),
     path("bills/", include("renda.bills.urls")),
     path("decisions/", include("renda.decisions.urls")),
+    path("personnel/", include("renda.personnel.urls")),
     path("meetings/", include("renda.meetings.urls")),
     path("ballots/", include("renda.ballots.urls")),
     path("boxes/", include("renda.boxes.urls")),

@@ -12,8 +12,10 @@ from renda.matters.consents import consents_of
 from renda.matters.models import Matter
 from renda.meetings.models import AgendaItem, Attendance, Sitting
 from renda.meetings.queries import HERE, WITH_VOTE, Roll, roll_of
+from renda.meetings.readiness import standing_before_vote
 from renda.procedures.engine.consent import Consent
 from renda.procedures.engine.facts import Facts
+from renda.procedures.engine.unmet import Unmet
 from renda.procedures.meeting_people import COUNTER
 from renda.procedures.vote_conditions import VoteFacts
 
@@ -44,6 +46,7 @@ def vote_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         items=len(items),
         counters=len(known["people"].holding(COUNTER)),
         counts=_counts(vote) if vote.way == "hands" else (),
+        against=_against(items, known["on"]) if matter.state == "prepared" else (),
         cast=tally_of_ballots(vote) if vote.way == "device" and vote.closed_at else None,
         running=running_in(sitting, but=vote),
         first=_voted_before(vote, [item.pk for item in items]),
@@ -62,6 +65,13 @@ def is_over(vote: Vote) -> bool:
 def _consents(items: list[AgendaItem], on: date) -> list[Consent]:
     """The prior consents that the matters need which are put to the vote."""
     return [one for item in items if item.matter is not None for one in consents_of(item.matter, on)]
+
+
+def _against(items: list[AgendaItem], on: date) -> tuple[Unmet, ...]:
+    """What the matters' own rooms have against the vote."""
+    return tuple(
+        no for item in items if item.matter is not None for no in standing_before_vote(item.matter, on)
+    )
 
 
 def _body(vote: Vote, sitting: Sitting) -> Roll:

@@ -77,6 +77,9 @@ GROUPS = (
             Item(_("议案"), "bills", "file", exact=True),
             Item(_("决议决定"), "decisions", "check", exact=True),
             Item(_("无记名投票"), "boxes", "lock"),
+            Item(_("人事任免"), "personnel", "people", exact=True),
+            Item(_("任职台账"), "offices", "ledger"),
+            Item(_("任免统计"), "personnel-year", "chart"),
         ),
     ),
     Group(

@@ -1,7 +1,9 @@
 """Every procedure the house runs."""
 
+from renda.procedures.appointment import APPOINTMENT
 from renda.procedures.bill import BILL
 from renda.procedures.decision import DECISION
+from renda.procedures.dismissal import DISMISSAL
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.execution import EXECUTION
 from renda.procedures.law_exam import LAW_EXAM
@@ -11,6 +13,7 @@ from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE
 from renda.procedures.question import QUESTION
 from renda.procedures.referral import REFERRAL
+from renda.procedures.resignation import RESIGNATION
 from renda.procedures.secret_vote import SECRET_VOTE
 from renda.procedures.sitting import SITTING
 from renda.procedures.suggestion import SUGGESTION
@@ -33,5 +36,8 @@ PROCEDURES: dict[str, Procedure] = {
         DECISION,
         EXECUTION,
         LAW_EXAM,
+        APPOINTMENT,
+        RESIGNATION,
+        DISMISSAL,
     )
 }

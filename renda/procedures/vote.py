@@ -38,7 +38,7 @@ VOTE = Procedure(
             needs=(
                 consented(), must.sitting_is_open, must.sitting_decides, must.enough_are_present,
                 must.no_other_vote_runs, must.amendments_come_first, must.way_is_allowed, must.parts_are_allowed,
-                must.joint_is_allowed, must.item_is_open, must.two_people_count,
+                must.joint_is_allowed, must.item_is_open, must.two_people_count, must.items_are_ready,
             ),
             help="出席达到法定人数时，由会议主持人提请表决",
         ),

@@ -34,7 +34,8 @@ class VoteFacts(Facts):
     The body's numbers are those of now until the vote closes, then those kept at its close. `counts` are the counts of
     hands of this round, `cast` the ballots by device, `first` the titles of amendments and parts that are to be voted
     before; `repeats` says that a vote with a result is repeated, `settled` that something became of an item already,
-    `moved_on` that a matter on the agenda went on by the first result, `time_is_over` that the time for pressing is.
+    `moved_on` that a matter on the agenda went on by the first result, `time_is_over` that the time for pressing is;
+    `against` is what the matters' own rooms have against the vote.
     """
 
     kind: str = "sc_full"
@@ -56,6 +57,7 @@ class VoteFacts(Facts):
     settled: bool = False
     moved_on: bool = False
     time_is_over: bool = False
+    against: tuple[Unmet, ...] = ()
 
 
 def _of(facts: Facts) -> VoteFacts:
@@ -167,6 +169,12 @@ def way_is_allowed(facts: Facts, actor: Acting) -> Unmet | None:
     if facts.law[rule].says_yes:
         return None
     return Unmet("本级规定没有允许这类事项鼓掌通过，请改用举手或者表决器", CHOICES, {}, rule)
+
+
+@answers(Unmet("议题还不能表决", CHOICES))
+def items_are_ready(facts: Facts, actor: Acting) -> Unmet | None:
+    """What is put to the vote is ready for it, as its own procedure says (a candidate has spoken)."""
+    return next(iter(_of(facts).against), None)
 
 
 def parts_are_allowed(facts: Facts, actor: Acting) -> Unmet | None:

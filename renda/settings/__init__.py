@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "renda.bills",
     "renda.proceedings",
     "renda.decisions",
+    "renda.personnel",
     "renda.ballots",
     "renda.hall",
     "renda.units",

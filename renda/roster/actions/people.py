@@ -99,3 +99,23 @@ def _demand_new_name(name: str, congress_ids: list[int]) -> None:
             "名册里已有“%(name)s”。如果是同一人，请到其页面登记任职；确是另一人，请勾选“同名的另一人”。"
         )
         raise ValidationError({"name": message % {"name": name}})
+
+
+@transaction.atomic
+def note_nominee(*, actor: Actor, name: str, birth_date: str = "", congress_id: int) -> Person:
+    """Write down somebody who is nominated for a post and holds none yet: the roster shows them once they do. One
+    person of the name without any post is taken for the same. Raises ValidationError without a name."""
+    if not name.strip():
+        raise ValidationError({"name": _("请写明姓名。")})
+    without = Person.objects.filter(
+        name=name.strip(), birth_date=birth_date.strip(), memberships__isnull=True
+    )
+    if found := without.first():
+        return found
+    person = Person(name=name.strip(), birth_date=birth_date.strip())
+    _sort(person)
+    person.save()
+    record_change(
+        "person_added", actor=actor, congress_id=congress_id, person=person, after=values_of(person, FIELDS)
+    )
+    return person

@@ -1,0 +1,1 @@
+"""What is done to a motion before it is submitted. Everything after that is a step."""

@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+
+
+class PersonnelConfig(AppConfig):
+    name = "renda.personnel"
+    label = "personnel"
+
+    def ready(self) -> None:
+        """Make the room's procedures and documents known, and answer for its motions before a vote."""
+        from renda.documents.official import registry
+        from renda.matters.rooms import register
+        from renda.meetings.readiness import ask_before_votes
+        from renda.personnel.documents import DOCUMENTS
+        from renda.personnel.rooms import ROOMS, standing_before_vote
+
+        for room in ROOMS:
+            register(room)
+            ask_before_votes(room.procedure.slug, standing_before_vote)
+        for kind in DOCUMENTS:
+            registry.register(kind)

@@ -1,0 +1,19 @@
+"""Personnel: motions and their people, the ledger of offices, the year's figures."""
+
+from django.urls import path
+
+from renda.personnel import office_views, views
+
+urlpatterns = [
+    path("", views.motion_list, name="personnel"),
+    path("export/", views.motion_export, name="personnel-export"),
+    path("new/", views.motion_new, name="personnel-new"),
+    path("<int:pk>/write/", views.motion_write, name="personnel-write"),
+    path("<int:pk>/people/", views.motion_people, name="personnel-people"),
+    path("<int:pk>/dossiers/", views.motion_dossiers, name="personnel-dossiers"),
+    path("people/<int:pk>/remove/", views.line_remove, name="personnel-remove"),
+    path("offices/", office_views.office_list, name="offices"),
+    path("offices/export/", office_views.office_export, name="offices-export"),
+    path("year/", office_views.year, name="personnel-year"),
+    path("year/export/", office_views.year_export, name="personnel-year-export"),
+]

@@ -1,0 +1,337 @@
+"""What the steps of a personnel motion need, each with the article or rule it rests on."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from renda.counting.body import Reckoning
+from renda.counting.explanation import CountRefused
+from renda.counting.quorum import quorum
+from renda.counting.threshold import Threshold
+from renda.counting.verdict import Tally
+from renda.law.cite import Cite
+from renda.procedures.engine.deadlines import after
+from renda.procedures.engine.facts import Data, Facts
+from renda.procedures.engine.people import Acting
+from renda.procedures.engine.unmet import Unmet, answers
+from renda.procedures.personnel_facts import (
+    QUORUM,
+    body_of,
+    kind_of,
+    needs_exam,
+    of,
+    speaks,
+    swears,
+    verdict_on,
+)
+from renda.procedures.personnel_kinds import BEGINS, CHANGES, OATH
+
+POWER = Cite("地方组织法", 50, 1, 14)
+COUNCIL_DECIDES = Cite("地方组织法", 54, 2)
+VOTING, PRESENT = Cite("地方组织法", 51, 4), Cite("地方组织法", 51, 3)
+ACTING, SINGLE = Cite("地方组织法", 50, 1, 13), Cite("地方组织法", 50, 1, 13)
+EXCLUDED = Cite("地方组织法", 47, 3)
+DUE_OATH = after("publish_result", rule="oath_working_days")
+
+
+def names_somebody(facts: Facts, actor: Acting) -> Unmet | None:
+    """A motion names at least one person, with the office."""
+    return None if of(facts).lines else Unmet("还没有列入人选，请先导入或者填写任免名单", POWER)
+
+
+def gives_grounds(facts: Facts, actor: Acting) -> Unmet | None:
+    """A motion says why."""
+    return None if of(facts).grounds.strip() else Unmet("还没有写提请任免的理由", POWER)
+
+
+@answers(Unmet("「{kind}」由{nominator}提请，提请机关不符", POWER))
+def comes_from_the_nominator(facts: Facts, actor: Acting) -> Unmet | None:
+    """Each kind rests on the nomination of a certain head (地方组织法 50-1)."""
+    kind = kind_of(facts)
+    if of(facts).nominator in kind.nominators:
+        return None
+    about = {"kind": kind.label, "nominator": kind.nominator}
+    return Unmet("「{kind}」由{nominator}提请，提请机关不符", kind.basis, about, kind.rule)
+
+
+@answers(Unmet("{name}的职务「{post}」或者变动「{change}」不属于「{kind}」，请另行提请", POWER))
+def posts_are_of_the_kind(facts: Facts, actor: Acting) -> Unmet | None:
+    """One motion holds offices of one kind: each rests on its own article."""
+    kind = kind_of(facts)
+    for line in of(facts).lines:
+        if not line.fits or line.change not in kind.changes:
+            reason = "{name}的职务「{post}」或者变动「{change}」不属于「{kind}」，请另行提请"
+            about = {"name": line.name, "post": line.post, "change": CHANGES[line.change], "kind": kind.label}
+            return Unmet(reason, kind.basis, about, kind.rule)
+    return None
+
+
+def dossiers_are_complete(facts: Facts, actor: Acting) -> Unmet | None:
+    """Every paper of the checklist is there."""
+    lacking = [line for line in of(facts).lines if line.missing]
+    if not lacking:
+        return None
+    params = {"count": len(lacking), "name": lacking[0].name, "missing": "、".join(lacking[0].missing)}
+    reason = "还有 {count} 人的材料不齐：{name}缺{missing}"
+    return Unmet(reason, POWER, params, "personnel_dossier_days")
+
+
+@answers(Unmet("常委会组成人员不得担任行政、监察、审判、检察机关的职务", EXCLUDED))
+def offices_are_compatible(facts: Facts, actor: Acting) -> Unmet | None:
+    """Nobody is put into an office that their other office excludes (地方组织法 47-3; 法官法 22; 检察官法 23)."""
+    return next((no for line in of(facts).lines for no in line.against), None)
+
+
+def is_not_barred(facts: Facts, actor: Acting) -> Unmet | None:
+    """Whoever was nominated in vain so often is not nominated for the same post again in this term."""
+    most = facts.law["personnel_failed_nominations"].amount
+    for line in of(facts).lines:
+        if line.change in BEGINS and line.failed >= most:
+            params = {"name": line.name, "post": line.post, "times": line.failed}
+            reason = "{name}连续 {times} 次提名「{post}」未获通过，本届内不再提名为同一职务的人选"
+            return Unmet(reason, POWER, params, "personnel_failed_nominations")
+    return None
+
+
+def acts_as_deputy_head(facts: Facts, actor: Acting) -> Unmet | None:
+    """Only a deputy head of the same organ may act for its head (地方组织法 50-1-13)."""
+    for line in of(facts).lines:
+        if line.change == "act" and not line.is_deputy_head:
+            reason = "{name}不是该机关的副职领导人员，应先任命为副职，再决定代理"
+            return Unmet(reason, ACTING, {"name": line.name}, "acting_head_of_organs")
+    return None
+
+
+def congress_does_not_sit(facts: Facts, actor: Acting) -> Unmet | None:
+    """Some powers are the standing committee's only between the sessions of the congress."""
+    if not of(facts).congress_sits or not kind_of(facts).between:
+        return None
+    return Unmet("「{kind}」限于本级人民代表大会闭会期间", SINGLE, {"kind": kind_of(facts).label})
+
+
+def explains_return(facts: Facts, data: Data) -> Unmet | None:
+    """What is sent back is explained."""
+    if data.get("outcome") != "returned" or str(data.get("words") or "").strip():
+        return None
+    return Unmet("退回补正的，请写明缺什么、怎样补", POWER)
+
+
+def explains_shelving(facts: Facts, data: Data) -> Unmet | None:
+    """What is not put before the committee is explained."""
+    if data.get("outcome") != "shelved" or str(data.get("words") or "").strip():
+        return None
+    return Unmet("不提请常委会会议审议的，请写明理由", COUNCIL_DECIDES)
+
+
+def joint_vote_is_allowed(facts: Facts, data: Data) -> Unmet | None:
+    """People are voted on one by one unless the congress's own rules let the chairpersons join them."""
+    if not data.get("joint") or facts.law["personnel_vote_joint"].says_yes:
+        return None
+    return Unmet("本级规定没有允许人事任免案合并表决，请选择逐人表决", VOTING, {}, "personnel_vote_joint")
+
+
+def has_passed_the_exam(facts: Facts, actor: Acting) -> Unmet | None:
+    """Who is to be appointed has passed the law exam where the congress asks for one."""
+    lacking = [one for one in of(facts).lines if needs_exam(facts, one) and one.exam != "passed"]
+    if not lacking:
+        return None
+    params = {"count": len(lacking), "name": lacking[0].name}
+    reason = "还有 {count} 人没有通过任前法律知识考试，先是{name}"
+    return Unmet(reason, POWER, params, "personnel_law_exam")
+
+
+def names_a_meeting(facts: Facts, data: Data) -> Unmet | None:
+    """It is put on the agenda of a certain meeting."""
+    return None if data.get("meeting") else Unmet("请选择列入哪一次常委会会议的议程", COUNCIL_DECIDES)
+
+
+def comes_in_time(facts: Facts, data: Data) -> Unmet | None:
+    """The motion was submitted so many days before the meeting, or the chairpersons say why it comes later."""
+    held, last = _day_of(data), facts.last("submit")
+    if held is None or last is None or str(data.get("late_because") or "").strip():
+        return None
+    days = facts.law["personnel_dossier_days"].amount
+    if last.on + timedelta(days=days) <= held:
+        return None
+    params = {"days": days, "on": last.on, "held": held}
+    reason = (
+        "任免案应当在会议举行的 {days} 日前提交：本件 {on} 提交，会议 {held} 举行；"
+        "主任会议同意缩短的，请写明理由"
+    )
+    return Unmet(reason, POWER, params, "personnel_dossier_days")
+
+
+def _day_of(data: Data) -> date | None:
+    said = data.get("begins_on") or getattr(data.get("meeting"), "begins_on", None)
+    return date.fromisoformat(said) if isinstance(said, str) else said
+
+
+def somebody_speaks(facts: Facts, actor: Acting) -> Unmet | None:
+    """Statements are made where somebody is to be appointed and the congress asks for one."""
+    if any(speaks(facts, line) for line in of(facts).lines):
+        return None
+    return Unmet("本件没有须作供职发言的人选", POWER)
+
+
+def statements_are_made(facts: Facts, actor: Acting) -> Unmet | None:
+    """Everybody who has to has spoken before the vote."""
+    silent = [line for line in of(facts).lines if speaks(facts, line) and not line.spoke]
+    if not silent:
+        return None
+    params = {"count": len(silent), "name": silent[0].name}
+    return Unmet("还有 {count} 人没有作供职发言，先是{name}", POWER, params, "personnel_statement")
+
+
+def sitting_is_open(facts: Facts, actor: Acting) -> Unmet | None:
+    """Votes are counted in an open sitting."""
+    if of(facts).sitting_state == "open":
+        return None
+    return Unmet("会议没有在开，宣布开会以后再表决", VOTING)
+
+
+@answers(
+    Unmet(
+        "{of} {base} 人，须{asked}即至少 {needed} 人出席；现在出席 {present} 人，还差 {missing} 人", PRESENT
+    )
+)
+def enough_are_present(facts: Facts, actor: Acting) -> Unmet | None:
+    """More than half of all members are there (地方组织法 51-3)."""
+    reckoning = Reckoning.of_rules(facts.law)
+    try:
+        found = quorum(Threshold.of_rule(facts.law[QUORUM]), body_of(facts), reckoning)
+    except CountRefused as refused:
+        told = refused.explanation
+        return Unmet(told.reason, told.cite, told.params, told.rule)
+    if found.is_met:
+        return None
+    told = found.explanation
+    reason = "{of} {base} 人，须{asked}即至少 {needed} 人出席；现在出席 {present} 人，还差 {missing} 人"
+    return Unmet(reason, told.cite, told.params, told.rule)
+
+
+def may_be_voted_openly(facts: Facts, actor: Acting) -> Unmet | None:
+    """A vote by device decides where the congress's rules ask for no secret vote, and then only jointly."""
+    if facts.law["personnel_vote_secret"].says_yes:
+        return Unmet("人事任免案采用无记名方式表决，请用表决票", VOTING, {}, "personnel_vote_secret")
+    if not of(facts).joint and len(of(facts).lines) > 1:
+        return Unmet(
+            "本件逐人表决，请用表决票，或者由主任会议决定合并表决", VOTING, {}, "personnel_vote_joint"
+        )
+    return None
+
+
+def sheets_are_right(facts: Facts, data: Data) -> Unmet | None:
+    """No more sheets are handed out than people are there, none too many come back, and no line has more votes than
+    sheets came back."""
+    out, back = data.get("handed_out"), data.get("collected")
+    if not isinstance(out, int) or not isinstance(back, int) or out < 1:
+        return Unmet("请填写发出和收回的表决票数", VOTING)
+    if out > of(facts).present:
+        params = {"out": out, "present": of(facts).present}
+        return Unmet("发出表决票 {out} 张，超过出席的 {present} 人，请核对", VOTING, params)
+    if back > out:
+        params = {"out": out, "back": back}
+        return Unmet("收回 {back} 张，多于发出的 {out} 张，本次表决无效，应当重新表决", VOTING, params)
+    for name, tally in tallies_of(facts, data):
+        if tally is None:
+            return Unmet("请填写{name}的赞成、反对、弃权票数，没有的填 0", VOTING, {"name": name})
+        if tally.cast > back:
+            params = {"name": name, "cast": tally.cast, "back": back}
+            return Unmet("{name}的赞成、反对、弃权合计 {cast} 票，超过收回的 {back} 张", VOTING, params)
+    return None
+
+
+def scrutineers_sign(facts: Facts, data: Data) -> Unmet | None:
+    """Two people watch over the count and sign it."""
+    named = {name.strip() for name in str(data.get("scrutineers") or "").replace("，", "、").split("、")} - {
+        ""
+    }
+    return None if len(named) >= 2 else Unmet("请写明两名以上监票人", VOTING)
+
+
+def outcome_is_the_computed_one(facts: Facts, data: Data) -> Unmet | None:
+    """What is announced is what was computed from the sheets."""
+    if data.get("outcome") == outcome_of(facts, data):
+        return None
+    return Unmet("宣布的结果须与按规则计算的结果一致", VOTING)
+
+
+def tallies_of(facts: Facts, data: Data) -> list[tuple[str, Tally | None]]:
+    """The votes of each line, or of all together in a joint vote: (name, votes); None where a number is missing."""
+    lines = of(facts).lines
+    given: Any = data.get("counts") or []
+    wanted = [lines[0].name] if of(facts).joint and lines else [line.name for line in lines]
+    return [(name, _tally(given[place] if place < len(given) else None)) for place, name in enumerate(wanted)]
+
+
+def _tally(numbers: Any) -> Tally | None:
+    if not numbers or len(numbers) != 3 or any(not isinstance(one, int) or one < 0 for one in numbers):
+        return None
+    return Tally(in_favour=numbers[0], against=numbers[1], abstaining=numbers[2])
+
+
+def results_of(facts: Facts, data: Data) -> tuple[str, ...]:
+    """The result of each person of the motion, in their order: adopted, rejected, or "" where the votes are not all
+    given. Raises CountRefused for more votes than people."""
+    found = [tally for _, tally in tallies_of(facts, data)]
+    told = [
+        "" if one is None else "adopted" if verdict_on(facts, one).is_adopted else "rejected" for one in found
+    ]
+    return tuple(told * len(of(facts).lines) if of(facts).joint else told)
+
+
+def outcome_of(facts: Facts, data: Data) -> str:
+    """adopted where anybody was; "" while votes are missing or cannot be."""
+    try:
+        results = results_of(facts, data)
+    except CountRefused:
+        return ""
+    return "" if "" in results or not results else "adopted" if "adopted" in results else "rejected"
+
+
+def somebody_gets_a_letter(facts: Facts, actor: Acting) -> Unmet | None:
+    """A letter of appointment is given where an office begins."""
+    if any(line.result == "adopted" and line.change in BEGINS for line in of(facts).lines):
+        return None
+    return Unmet("本件没有任命的人员，不颁发任命书", POWER)
+
+
+def somebody_swears(facts: Facts, actor: Acting) -> Unmet | None:
+    """An oath is taken where an office of the state begins (宪法 27-3)."""
+    if any(swears(facts, line) for line in of(facts).lines):
+        return None
+    return Unmet("本件没有须宪法宣誓的人员", OATH)
+
+
+def oath_has_a_day(facts: Facts, data: Data) -> Unmet | None:
+    """The oath is on record with its day, after the decision, and its place."""
+    said, decided = data.get("sworn_on"), facts.last("publish_result")
+    if not said or not str(data.get("place") or "").strip():
+        return Unmet("请填写宣誓的日期和地点", OATH)
+    day = date.fromisoformat(str(said))
+    if decided is not None and day < decided.on:
+        return Unmet("宣誓日期 {day} 早于公布任命的日期 {on}，请核对", OATH, {"day": day, "on": decided.on})
+    if day > facts.on:
+        return Unmet("宣誓日期 {day} 还没有到", OATH, {"day": day})
+    return None
+
+
+def is_filed_above(facts: Facts, actor: Acting) -> Unmet | None:
+    """Some decisions are filed with an authority above."""
+    adopted = any(line.result == "adopted" for line in of(facts).lines)
+    needed = kind_of(facts).filed_with and (
+        of(facts).kind != "acting" or of(facts).nominator == "procuratorate"
+    )
+    needed = needed or (of(facts).kind == "acting" and any("检察长" in line.post for line in of(facts).lines))
+    return None if adopted and needed else Unmet("本件不须报送备案", POWER)
+
+
+def what_follows_is_done(facts: Facts, actor: Acting) -> Unmet | None:
+    """Letters, oath and filing are done before the motion is closed."""
+    left = []
+    if somebody_gets_a_letter(facts, actor) is None and not facts.has("give_letters"):
+        left.append("颁发任命书")
+    if somebody_swears(facts, actor) is None and not facts.has("swear"):
+        left.append("宪法宣誓")
+    if is_filed_above(facts, actor) is None and not facts.has("file_above"):
+        left.append("报送备案")
+    return Unmet("还没有办：{left}", POWER, {"left": "、".join(left)}) if left else None
