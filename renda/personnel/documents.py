@@ -137,7 +137,7 @@ def _whole(*states: str) -> Any:
 
 def letter_subjects(matter: Matter, actor: Actor) -> list[Subject]:
     """One letter for everybody appointed, once it is announced."""
-    if matter.state not in {"announced", "completed"}:
+    if matter.state not in {"announced", "closed"}:
         return []
     rows = Line.objects.filter(motion=matter.pk, result="adopted", change__in=BEGINS).select_related("person")
     return [Subject(slug=str(row.pk), label=row.person.name) for row in rows]
@@ -149,7 +149,7 @@ def oath_subjects(matter: Matter, actor: Actor) -> list[Subject]:
     return letter_subjects(matter, actor)[:1] and [Subject()] if kind and kind.oath == OATH else []
 
 
-ADOPTED = ("decided", "announced", "completed")
+ADOPTED = ("decided", "announced", "closed")
 
 
 def _announcement(procedure: str) -> Kind:

@@ -131,7 +131,7 @@ BY_STEP: dict[str, type[StepForm]] = {
     "council_decides": CouncilForm,
     "schedule": MeetingForm,
     "make_statements": StatementForm,
-    "count_sheets": CountForm,
+    "decide": CountForm,
     "swear": OathForm,
     "file_above": NumberForm,
     "enter_approval": NumberForm,

@@ -14,7 +14,7 @@ from renda.procedures.personnel_facts import NOMINATOR
 from renda.procedures.personnel_kinds import KINDS
 
 TONES = {"adopted": "good", "rejected": "bad"}
-COUNTS_SEEN = {"rejected", "decided", "announced", "completed"}
+COUNTS_SEEN = {"rejected", "decided", "announced", "closed"}
 
 
 def motion_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> dict[str, Any]:

@@ -61,8 +61,11 @@ def make_statements(act: Act) -> None:
     act.data["lines"] = [one.person.name for one in rows.select_related("person")]
 
 
-def count_sheets(act: Act) -> None:
-    """Each person's votes and the result computed from them, with its sentence."""
+def decide(act: Act) -> None:
+    """Each person's votes and the result computed from them, with its sentence; or one vote of the meeting for all."""
+    if "vote" in act.form:
+        _decide_all(act)
+        return
     facts = facts_of(act.matter, act.on)
     given = tallies_of(facts, act.form)
     results = results_of(facts, act.form)
@@ -97,14 +100,15 @@ def count_sheets(act: Act) -> None:
 
 
 def settle_the_item(act: Act, entry: Entry) -> None:
-    """The agenda keeps what became of it."""
+    """The agenda keeps what became of it; after a vote of the meeting it does so by itself."""
+    if "vote" in act.form:
+        return
     for item in AgendaItem.objects.filter(matter=act.matter, removed_on__isnull=True, settled_as=""):
         AgendaItem.objects.filter(pk=item.pk).update(settled_as=act.outcome)
         changed(item.meeting_id)
 
 
-def decide(act: Act) -> None:
-    """One vote of the meeting decides on all."""
+def _decide_all(act: Act) -> None:
     Line.objects.filter(motion=act.matter.pk).update(result=act.outcome)
     _write(act, decided_on=act.on)
     act.data["results"] = [{"name": line.person.name, "result": act.outcome} for line in _lines(act)]
@@ -182,7 +186,6 @@ BEFORE: dict[str, Callable[[Act], None]] = {
     "council_decides": council_decides,
     "schedule": name_the_meeting,
     "make_statements": make_statements,
-    "count_sheets": count_sheets,
     "decide": decide,
     "publish_result": publish_result,
     "serve_motion": serve_motion,
@@ -192,7 +195,7 @@ BEFORE: dict[str, Callable[[Act], None]] = {
 }
 AFTER: dict[str, Callable[[Act, Entry], None]] = {
     "schedule": schedule,
-    "count_sheets": settle_the_item,
+    "decide": settle_the_item,
     "publish_result": announce,
     "give_letters": give_letters,
 }

@@ -7,29 +7,26 @@ from renda.procedures import personnel_conditions as must
 from renda.procedures.bodies import ANY_DEPUTY, CONGRESS_OFFICE, COUNCIL
 from renda.procedures.engine.consent import MatterKind
 from renda.procedures.engine.guards import filled
-from renda.procedures.engine.people import BY_MEETING
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import sees
 from renda.procedures.engine.step import Step
 from renda.procedures.meeting_people import MEETING_CLERK
-from renda.procedures.personnel_facts import NOMINATOR, RESULTS
+from renda.procedures.personnel_facts import NOMINATOR
 from renda.procedures.personnel_kinds import KINDS, OATH
 from renda.procedures.personnel_states import (
     ANNOUNCED,
     CHECKED,
     COMPLETED,
     COUNCIL_DECIDES,
-    DECIDED,
     DISCARD,
     DRAFT,
     EVERY,
     PUBLIC,
-    REJECTED,
     SCHEDULED,
     SUBMITTED,
     UNSCHEDULE,
     WITHDRAW,
-    count_sheets,
+    decide,
     publish,
     schedule,
 )
@@ -62,13 +59,7 @@ IN_THE_MEETING = (
         "make_statements", "登记供职发言", (SCHEDULED,), None, (MEETING_CLERK,), must.POWER, owed=True,
         when=(must.somebody_speaks,), help="一次登记到会作供职发言的人选；表决以前都应当发言",
     ),
-    count_sheets(must.statements_are_made),
-    Step(
-        "decide", "会议表决", (SCHEDULED,), None, (BY_MEETING,), must.VOTING,
-        by_outcome={"adopted": DECIDED, "rejected": REJECTED}, outcomes=RESULTS,
-        needs=(must.may_be_voted_openly, must.statements_are_made),
-        help="本级规定可以用表决器表决的，由会议的表决决定", tells=(NOMINATOR, COUNCIL),
-    ),
+    decide(must.statements_are_made),
 )  # fmt: skip
 
 AFTERWARDS = (
@@ -99,7 +90,7 @@ APPOINTMENT = Procedure(
     start=DRAFT,
     steps=(*BEFORE_THE_MEETING, *IN_THE_MEETING, *AFTERWARDS),
     track=(
-        "submit", "first_check", "council_decides", "schedule", "make_statements", "count_sheets", "publish_result",
+        "submit", "first_check", "council_decides", "schedule", "make_statements", "decide", "publish_result",
         "give_letters", "swear", "file_above", "complete_motion",
     ),
     detours=("make_statements", "give_letters", "swear", "file_above"),

@@ -219,9 +219,17 @@ def may_be_voted_openly(facts: Facts, actor: Acting) -> Unmet | None:
     return None
 
 
+@answers(Unmet("人事任免案采用无记名方式表决，请用表决票", VOTING, {}, "personnel_vote_secret"))
+def is_voted_as_the_rules_say(facts: Facts, actor: Acting) -> Unmet | None:
+    """What a vote of the meeting decides was open to such a vote; sheets are open to every motion."""
+    return may_be_voted_openly(facts, actor) if actor.role == "meeting" else None
+
+
 def sheets_are_right(facts: Facts, data: Data) -> Unmet | None:
     """No more sheets are handed out than people are there, none too many come back, and no line has more votes than
-    sheets came back."""
+    sheets came back. A vote of the meeting has no sheets."""
+    if "vote" in data:
+        return None
     out, back = data.get("handed_out"), data.get("collected")
     if not isinstance(out, int) or not isinstance(back, int) or out < 1:
         return Unmet("请填写发出和收回的表决票数", VOTING)
@@ -242,6 +250,8 @@ def sheets_are_right(facts: Facts, data: Data) -> Unmet | None:
 
 def scrutineers_sign(facts: Facts, data: Data) -> Unmet | None:
     """Two people watch over the count and sign it."""
+    if "vote" in data:
+        return None
     named = {name.strip() for name in str(data.get("scrutineers") or "").replace("，", "、").split("、")} - {
         ""
     }
@@ -249,8 +259,8 @@ def scrutineers_sign(facts: Facts, data: Data) -> Unmet | None:
 
 
 def outcome_is_the_computed_one(facts: Facts, data: Data) -> Unmet | None:
-    """What is announced is what was computed from the sheets."""
-    if data.get("outcome") == outcome_of(facts, data):
+    """What is announced is what was computed from the sheets; a vote of the meeting was computed by its own rule."""
+    if "vote" in data or data.get("outcome") == outcome_of(facts, data):
         return None
     return Unmet("宣布的结果须与按规则计算的结果一致", VOTING)
 

@@ -4,7 +4,7 @@ from renda.procedures import personnel_conditions as must
 from renda.procedures.bodies import COUNCIL
 from renda.procedures.engine.consent import consented
 from renda.procedures.engine.guards import filled
-from renda.procedures.engine.people import BY_MEETING
+from renda.procedures.engine.people import BY_MEETING, Capacity
 from renda.procedures.engine.step import State, Step
 from renda.procedures.meeting_people import MEETING_CLERK
 from renda.procedures.personnel_facts import CONCERNED, NOMINATOR, RESULTS
@@ -16,8 +16,8 @@ AWAITING = State("awaiting", "待上会", "info")
 SCHEDULED = State("scheduled", "已列入议程", "warn")
 DECIDED = State("decided", "表决通过，待公布", "warn")
 REJECTED = State("rejected", "未通过", "neutral", final=True)
-ANNOUNCED = State("announced", "已公布", "info")
-COMPLETED = State("completed", "办结", "good", final=True)
+ANNOUNCED = State("announced", "决定已公布", "info")
+COMPLETED = State("closed", "办结", "good", final=True)
 SHELVED = State("shelved", "不提请审议", "neutral", final=True)
 WITHDRAWN = State("withdrawn", "已撤回", "neutral", final=True)
 DISCARDED = State("discarded", "已作废", "neutral", final=True)
@@ -25,6 +25,8 @@ EVERY = (
     DRAFT, SUBMITTED, CHECKED, AWAITING, SCHEDULED, DECIDED, REJECTED, ANNOUNCED, COMPLETED, SHELVED, WITHDRAWN,
     DISCARDED,
 )  # fmt: skip
+# A resignation and a dismissal go to the chairpersons at once, and are not taken back by a step of their own.
+UNCHECKED = tuple(state for state in EVERY if state not in (SUBMITTED, WITHDRAWN))
 PUBLIC = (ANNOUNCED, COMPLETED)
 
 DISCARD = Step(
@@ -57,12 +59,13 @@ def schedule(*needs: object) -> Step:
     )  # fmt: skip
 
 
-def count_sheets(*needs: object) -> Step:
-    """The sheets of a secret vote are counted and the result announced."""
+def decide(*needs: object, by: tuple[Capacity, ...] = (MEETING_CLERK, BY_MEETING)) -> Step:
+    """The sheets of a secret vote are counted and the result announced; or, where the rules allow an open vote, the
+    vote of the meeting decides (then `by` holds the meeting)."""
     return Step(
-        "count_sheets", "计票并宣布", (SCHEDULED,), None, (MEETING_CLERK,), must.VOTING, owed=True,
+        "decide", "计票并宣布", (SCHEDULED,), None, by, must.VOTING, owed=True,
         by_outcome={"adopted": DECIDED, "rejected": REJECTED}, outcomes=RESULTS,
-        needs=(must.sitting_is_open, must.enough_are_present, *needs),  # type: ignore[arg-type]
+        needs=(must.sitting_is_open, must.enough_are_present, must.is_voted_as_the_rules_say, *needs),  # type: ignore[arg-type]
         asks=(must.sheets_are_right, must.scrutineers_sign, must.outcome_is_the_computed_one),
         help="无记名表决票：登记发出、收回和每人的票数，结果按规则计算，任何人不能选择",
         tells=(NOMINATOR, COUNCIL, CONCERNED),

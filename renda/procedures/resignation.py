@@ -5,12 +5,11 @@ from renda.procedures import removal_conditions as must_also
 from renda.procedures.bodies import ANY_DEPUTY, CONGRESS_OFFICE, COUNCIL
 from renda.procedures.engine.consent import MatterKind
 from renda.procedures.engine.guards import filled
-from renda.procedures.engine.people import BY_MEETING
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import sees
 from renda.procedures.engine.step import Step
 from renda.procedures.meeting_people import MEETING_CLERK
-from renda.procedures.personnel_facts import NOMINATOR, RESULTS
+from renda.procedures.personnel_facts import NOMINATOR
 from renda.procedures.personnel_kinds import RESIGNING
 from renda.procedures.personnel_states import (
     ANNOUNCED,
@@ -20,12 +19,10 @@ from renda.procedures.personnel_states import (
     DECIDED,
     DISCARD,
     DRAFT,
-    EVERY,
     PUBLIC,
-    REJECTED,
-    SCHEDULED,
+    UNCHECKED,
     UNSCHEDULE,
-    count_sheets,
+    decide,
     schedule,
 )
 
@@ -47,13 +44,7 @@ RESIGNATION = Procedure(
         COUNCIL_DECIDES,
         schedule(must_also.congress_is_away),
         UNSCHEDULE,
-        count_sheets(must_also.congress_is_away),
-        Step(
-            "decide", "会议表决", (SCHEDULED,), None, (BY_MEETING,), RESIGNING,
-            by_outcome={"adopted": DECIDED, "rejected": REJECTED}, outcomes=RESULTS,
-            needs=(must.may_be_voted_openly,), help="本级规定可以用表决器表决的，由会议的表决决定",
-            tells=(NOMINATOR, COUNCIL),
-        ),
+        decide(must_also.congress_is_away),
         Step(
             "enter_approval", "登记上级批准", (DECIDED,), None, (MEETING_CLERK,), RESIGNING, owed=True,
             when=(must_also.needs_approval,), asks=(filled("number", "批准文号", RESIGNING),), takes_files=True,
@@ -71,16 +62,16 @@ RESIGNATION = Procedure(
         ),
     ),
     track=(
-        "submit", "council_decides", "schedule", "count_sheets", "enter_approval", "publish_result",
+        "submit", "council_decides", "schedule", "decide", "enter_approval", "publish_result",
         "file_with_congress",
     ),
     detours=("enter_approval",),
     kinds=(MatterKind("resignation", "接受辞职"),),
     sees=(
-        sees(NOMINATOR, *EVERY),
-        sees(MEETING_CLERK, *EVERY),
-        sees(CONGRESS_OFFICE, *EVERY),
-        sees(COUNCIL, *EVERY[1:]),
+        sees(NOMINATOR, *UNCHECKED),
+        sees(MEETING_CLERK, *UNCHECKED),
+        sees(CONGRESS_OFFICE, *UNCHECKED),
+        sees(COUNCIL, *UNCHECKED[1:]),
         sees(ANY_DEPUTY, *PUBLIC, flag="is_open_to_deputies"),
     ),
 )

@@ -44,7 +44,9 @@ class Personnel(County):
             grounds="工作需要", **more,  # type: ignore[arg-type]
         )  # fmt: skip
 
-    def listed(self, matter: Matter, text: str, actor: Actor | None = None, points: int | None = 80) -> Motion:
+    def listed(
+        self, matter: Matter, text: str, actor: Actor | None = None, points: int | None = 80
+    ) -> Motion:
         """The list pasted, every dossier complete, every exam passed."""
         motion = Motion.objects.select_related("matter").get(pk=matter.pk)
         import_lines(actor=actor or self.clerk, motion=motion, text=text)
@@ -59,7 +61,9 @@ class Personnel(County):
         """A list of so many people for the court, as copied from a table."""
         return "\n".join(f"{SURNAMES[place]}某甲\t测试县人民法院\t审判员\t任命" for place in range(number))
 
-    def awaiting(self, kind: str = "court", people: int = 3, *, joint: bool = False, points: int | None = 80) -> Matter:
+    def awaiting(
+        self, kind: str = "court", people: int = 3, *, joint: bool = False, points: int | None = 80
+    ) -> Matter:
         """A motion that waits for its meeting."""
         matter = self.motion(kind, nominator=self.court)
         self.listed(matter, self.judges(people), points=points)
@@ -84,11 +88,13 @@ class Personnel(County):
         take(sitting, "open_sitting", self.clerk, meeting.begins_on)
         return sitting
 
-    def counted(self, matter: Matter, votes: list[tuple[int, int, int]], outcome: str = "adopted", **more: object) -> None:
+    def counted(
+        self, matter: Matter, votes: list[tuple[int, int, int]], outcome: str = "adopted", **more: object
+    ) -> None:
         """The sheets of everybody counted on the day of the meeting."""
         on = Motion.objects.get(pk=matter.pk).meeting.begins_on  # type: ignore[union-attr]
         form = {"handed_out": 7, "collected": 7, "scrutineers": "甲、乙", "counts": votes, **more}
-        self.take(matter, "count_sheets", self.clerk, on, outcome, **form)
+        self.take(matter, "decide", self.clerk, on, outcome, **form)
 
 
 def seat_of(county: County) -> Person:

@@ -46,7 +46,9 @@ def test_a_list_is_appointed_announced_sworn_in_and_kept(county: Personnel) -> N
     assert set(held.values_list("person__name", "begins_on")) == {("赵某甲", HELD), ("钱某甲", HELD)}
     assert Motion.objects.get().number == "测常任〔2026〕1号"
     assert county.due(matter)["swear"] == date(2026, 4, 13)  # fifteen working days, 清明 between
-    assert "还没有办：颁发任命书、宪法宣誓" in str(county.refusal(matter, "complete_motion", county.clerk, on=HELD)[0])
+    assert "还没有办：颁发任命书、宪法宣誓" in str(
+        county.refusal(matter, "complete_motion", county.clerk, on=HELD)[0]
+    )
     county.take(matter, "give_letters", county.clerk, HELD)
     letters = Document.objects.filter(kind="appointment_letter").order_by("id")
     assert [one.number for one in letters] == ["测常任〔2026〕2号", "测常任〔2026〕3号"]
@@ -71,7 +73,7 @@ def _counting_refused(county: Personnel, matter: object) -> str:
 
 
 def test_thirty_people_take_no_more_steps_than_three(county: Personnel) -> None:
-    """The list is pasted at once, ticked at once, speaks at once, is voted on one sheet and gets its letters at once."""
+    """One paste, one tick, one note of statements, one sheet, one button for all letters."""
     steps = {}
     for people in (3, 30):
         county_of = Personnel(ON)
@@ -81,7 +83,10 @@ def test_thirty_people_take_no_more_steps_than_three(county: Personnel) -> None:
         county_of.counted(matter, [(6, 1, 0)] * people)
         county_of.take(matter, "publish_result", county_of.clerk, HELD)
         steps[people] = matter.entries.count()
-        assert Line.objects.filter(motion=matter.pk, result="adopted", membership__isnull=False).count() == people
+        assert (
+            Line.objects.filter(motion=matter.pk, result="adopted", membership__isnull=False).count()
+            == people
+        )
     assert steps[3] == steps[30]
 
 
@@ -148,7 +153,8 @@ def test_a_motion_comes_from_whoever_nominates_and_holds_one_kind_of_office(coun
 def test_a_wrong_line_keeps_the_whole_list_out_and_says_which(county: Personnel) -> None:
     matter = county.motion("court", nominator=county.court)
     motion = Motion.objects.select_related("matter").get(pk=matter.pk)
-    text = "姓名\t机构\t职务\t任免\n赵某甲\t测试县人民法院\t审判员\t任命\n钱某甲\t没有的法院\t审判员\t任命\n孙某甲\t测试县人民法院\t局长"
+    listed = ("姓名,机构,职务,任免", "赵某甲,测试县人民法院,审判员", "钱某甲,没有的法院,审判员", "孙某甲,测试县人民法院,局长")
+    text = "\n".join(listed)
     with pytest.raises(ValidationError) as refused:
         import_lines(actor=county.clerk, motion=motion, text=text)
     assert [message.split("：")[0] for message in refused.value.messages] == ["第 3 行", "第 4 行"]
@@ -181,10 +187,10 @@ def test_sheets_that_cannot_be_are_refused(county: Personnel) -> None:
         ({"scrutineers": "甲"}, "两名以上监票人"),
     ):
         form = {"handed_out": 7, "collected": 7, "counts": [(6, 1, 0)], "scrutineers": "甲、乙", **wrong}
-        told = county.refusal(matter, "count_sheets", county.clerk, on=HELD, outcome="adopted", **form)
+        told = county.refusal(matter, "decide", county.clerk, on=HELD, outcome="adopted", **form)
         assert words in "；".join(map(str, told))
     form = {"handed_out": 7, "collected": 7, "counts": [(4, 3, 0)], "scrutineers": "甲、乙"}
-    told = county.refusal(matter, "count_sheets", county.clerk, on=HELD, outcome="adopted", **form)
+    told = county.refusal(matter, "decide", county.clerk, on=HELD, outcome="adopted", **form)
     assert "须与按规则计算的结果一致" in str(told[0])  # nine members: five votes are needed
 
 
@@ -218,5 +224,10 @@ def _own(county: Personnel, rule: str, value: int) -> None:
 
 def test_another_body_and_the_deputies_see_nothing_before_it_is_announced(county: Personnel) -> None:
     matter = county.awaiting(people=1)
-    for actor, status in ((county.judge, 200), (county.handler, 404), (county.colleague, 404), (county.leader, 200)):
+    for actor, status in (
+        (county.judge, 200),
+        (county.handler, 404),
+        (county.colleague, 404),
+        (county.leader, 200),
+    ):
         assert make.signed_in(actor).get(f"/matters/{matter.pk}/").status_code == status

@@ -72,7 +72,9 @@ def test_a_chief_procurators_resignation_waits_for_approval_above(county: Person
     county.take(matter, "council_decides", county.leader, outcome="placed")
     county.in_session(matter)
     county.counted(matter, [(7, 0, 0)])
-    assert "还没有上级人大常委会的批准" in str(county.refusal(matter, "publish_result", county.clerk, on=HELD)[0])
+    assert "还没有上级人大常委会的批准" in str(
+        county.refusal(matter, "publish_result", county.clerk, on=HELD)[0]
+    )
     county.take(matter, "enter_approval", county.clerk, HELD, number="市人大常〔2026〕5号")
     county.take(matter, "publish_result", county.clerk, HELD)
     assert matter.state == "announced"
@@ -96,10 +98,16 @@ def test_a_dismissal_hears_the_person_and_is_voted_on_in_secret(county: Personne
     assert "还没有把撤职案送达当事人" in str(told[0])
     county.take(matter, "serve_motion", county.clerk, served_how="当面送达")
     sitting = county.in_session(matter)
-    form = {"handed_out": 7, "collected": 7, "counts": [(6, 1, 0)], "scrutineers": "甲、乙", "outcome": "adopted"}
-    assert "当事人的申辩" in str(county.refusal(matter, "count_sheets", county.clerk, on=HELD, **form)[0])
+    form = {
+        "handed_out": 7,
+        "collected": 7,
+        "counts": [(6, 1, 0)],
+        "scrutineers": "甲、乙",
+        "outcome": "adopted",
+    }
+    assert "当事人的申辩" in str(county.refusal(matter, "decide", county.clerk, on=HELD, **form)[0])
     county.take(matter, "enter_defence", county.clerk, HELD, way="written", text="事实不清")
-    assert "决定印发会议" in str(county.refusal(matter, "count_sheets", county.clerk, on=HELD, **form)[0])
+    assert "决定印发会议" in str(county.refusal(matter, "decide", county.clerk, on=HELD, **form)[0])
     county.take(matter, "print_defence", county.leader, HELD)
     item = AgendaItem.objects.get(matter=matter)
     vote = prepare_vote(actor=county.clerk, on=HELD, sitting=sitting, items=[item])

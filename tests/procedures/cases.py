@@ -48,6 +48,10 @@ FIELDS = {
     "约定日期": "due_on", "主持人": "presider", "执行机关": "bodies", "报告日期": "due_on",
     "不再等待": "despite_missing",
     "补时": "minutes", "补时的原因": "reason",
+    "会议日期": "begins_on", "提前不足的理由": "late_because", "合并": "joint", "发出": "handed_out",
+    "收回": "collected",
+    "监票人": "scrutineers", "票数": "counts", "宣誓日期": "sworn_on", "宣誓地点": "place", "送达": "served_how",
+    "会议的表决": "vote", "怎样申辩": "way", "申辩意见": "text",
 }  # fmt: skip
 CONTACTS = {"面商": "meeting", "走访": "visit", "电话": "phone", "其他": "other"}
 PROMISED = {"时限": "due_on"}
@@ -267,6 +271,8 @@ def _value(procedure: Procedure, step: str, field: str, value: Any) -> Any:
         return CONTACTS[value]
     if field == "reason" and step == "register":
         return _slug(REFUSAL_REASONS, value)
+    if field == "way":
+        return {"书面": "written", "到会": "spoken", "不申辩": "none"}[value]
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -4,9 +4,18 @@ from typing import Any
 
 from renda.counting.verdict import Tally
 from renda.procedures.bill_conditions import BODIES
+from renda.procedures.engine.unmet import Unmet
 from renda.procedures.meeting_kinds import MEETING_KINDS, SITTING_KINDS
+from renda.procedures.personnel_conditions import EXCLUDED
+from renda.procedures.personnel_facts import LineFacts
+from renda.procedures.personnel_kinds import CHANGES, KINDS
 from renda.procedures.vote_conditions import SUBJECTS, WAYS
 
+PERSONNEL = {
+    "类别": "kind", "人选": "lines", "理由": "grounds", "提请机关": "nominator", "合并表决": "joint",
+    "大会正在开会": "congress_sits", "会次状态": "sitting_state", "组成人员": "members", "出席": "present",
+    "联名人数": "signers", "组成人员联名": "by_members", "有材料": "has_material",
+}  # fmt: skip
 FACTS: dict[str, dict[str, str]] = {
     "meeting": {
         "会议种类": "kind", "开会日期": "begins_on", "临时召集": "is_extraordinary", "议题": "items",
@@ -36,11 +45,14 @@ FACTS: dict[str, dict[str, str]] = {
         "没有评完": "unmarked", "评分不一致": "differing",
     },
     "bill": {"提交": "body", "联名提出": "is_joint", "联名人数": "signers", "标题": "title", "是组成人员": "may_sign"},
+    "appointment": PERSONNEL, "resignation": PERSONNEL, "dismissal": PERSONNEL,
 }  # fmt: skip
 BODIES_BY_LABEL = {label: slug for slug, label in BODIES.items()}
 WORDS: dict[str, dict[str, str]] = {
     "会议种类": {kind.label: kind.slug for kind in MEETING_KINDS.values()},
     "提交": BODIES_BY_LABEL,
+    "类别": {kind.label: kind.slug for kind in KINDS.values()},
+    "提请机关": {"政府": "government", "法院": "court", "人大": "office"},
     "会次种类": {kind.label: kind.slug for kind in SITTING_KINDS.values()},
     "会次状态": {"待开会": "scheduled", "正在开会": "open", "休会": "adjourned"},
     "方式": {label: slug for slug, label in WAYS.items()},
@@ -49,6 +61,25 @@ WORDS: dict[str, dict[str, str]] = {
     "会议状态": {"筹备": "planned", "已通知": "convened", "会议进行中": "in_session"},
 }
 SUBS = {"会次": "sitting", "表决": "vote", "询问": "question", "执行": "execution"}
+
+
+def _line(said: dict[str, Any]) -> LineFacts:
+    """One person of a motion: 姓名, 职务, and what is otherwise than it should be."""
+    changes = {label: slug for slug, label in CHANGES.items()}
+    excluded = Unmet("常委会组成人员不得担任行政、监察、审判、检察机关的职务", EXCLUDED)
+    return LineFacts(
+        name=said["姓名"],
+        post=said["职务"],
+        change=changes[said.get("变动", "任命")],
+        missing=tuple(said.get("缺", ())),
+        against=(excluded,) if said.get("兼任常委会") else (),
+        fits=not said.get("不合范围"),
+        exam="" if said.get("没有考试") else "passed",
+        spoke=bool(said.get("已发言")),
+        failed=int(said.get("未获通过", 0)),
+        is_deputy_head=bool(said.get("是副职")),
+        result={"通过": "adopted", "未通过": "rejected"}.get(said.get("结果", ""), ""),
+    )
 
 
 def known_as(procedure: str, said: dict[str, Any]) -> dict[str, Any]:
@@ -60,6 +91,8 @@ def known_as(procedure: str, said: dict[str, Any]) -> dict[str, Any]:
 def _value(name: str, value: Any) -> Any:
     if name in {"没有结果的议题", "须先表决"}:
         return tuple(value)
+    if name == "人选":
+        return tuple(_line(one) for one in value)
     if name == "票数":
         return Tally(in_favour=value[0], against=value[1], abstaining=value[2])
     return WORDS.get(name, {}).get(value, value)

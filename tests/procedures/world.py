@@ -13,9 +13,11 @@ from typing import Any
 from renda.calendar.working_days import Holidays, national_holidays
 from renda.counting.verdict import Tally
 from renda.law.rulebook import Law, LocalValue, RuleBook, load
+from renda.procedures.appointment import APPOINTMENT
 from renda.procedures.bill import BILL
 from renda.procedures.bill_conditions import BillFacts
 from renda.procedures.decision import DECISION
+from renda.procedures.dismissal import DISMISSAL
 from renda.procedures.engine.facts import Facts, Other, Taken
 from renda.procedures.engine.people import CALENDAR, Acting, Assembly, Capacity, Holder, People
 from renda.procedures.engine.procedure import Procedure
@@ -28,6 +30,8 @@ from renda.procedures.law_exam_conditions import LawExamFacts
 from renda.procedures.leave import LEAVE, LeaveFacts
 from renda.procedures.meeting import MEETING
 from renda.procedures.meeting_conditions import MeetingFacts
+from renda.procedures.personnel_conditions import results_of
+from renda.procedures.personnel_facts import LineFacts, PersonnelFacts
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE, RECHECKER
 from renda.procedures.promise_conditions import PromiseFacts, concluded
@@ -37,6 +41,7 @@ from renda.procedures.referral import DRAFTING, REFERRAL
 from renda.procedures.referral_conditions import ReferralFacts
 from renda.procedures.secret_vote import SECRET_VOTE
 from renda.procedures.secret_vote_conditions import SecretVoteFacts
+from renda.procedures.resignation import RESIGNATION
 from renda.procedures.sitting import SITTING
 from renda.procedures.sitting_conditions import SittingFacts
 from renda.procedures.suggestion import SUGGESTION
@@ -111,6 +116,9 @@ ROOM_FACTS: dict[str, type[Facts]] = {
     EXECUTION.slug: ExecutionFacts,
     SECRET_VOTE.slug: SecretVoteFacts,
     LAW_EXAM.slug: LawExamFacts,
+    APPOINTMENT.slug: PersonnelFacts,
+    RESIGNATION.slug: PersonnelFacts,
+    DISMISSAL.slug: PersonnelFacts,
 }
 CLOSED = frozenset({"closed", "archived", "concluded"})
 
@@ -322,6 +330,36 @@ def _enter_count(matter: Matter, by: Holder | None, on: date, data: Mapping[str,
     return matter.knowing(counts=(*matter.known.get("counts", ()), counted))
 
 
+def _count_sheets(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    voted = [data["outcome"]] * len(matter.known["lines"])
+    results = voted if "vote" in data else results_of(matter.facts(on), data)
+    lines = tuple(replace(line, result=one) for line, one in zip(matter.known["lines"], results, strict=True))
+    return matter.knowing(lines=lines)
+
+
+def _make_statements(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(lines=tuple(replace(line, spoke=True) for line in matter.known["lines"]))
+
+
+def _council_decides(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(joint=bool(data.get("joint")))
+
+
+def _enter_defence(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(defence=data["way"])
+
+
+def _print_defence(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(printed=True)
+
+
+PERSONNEL = {
+    "decide": _count_sheets,
+    "make_statements": _make_statements,
+    "council_decides": _council_decides,
+    "enter_defence": _enter_defence,
+    "print_defence": _print_defence,
+}
 RECORDS = {
     "close_vote": _close_vote,
     "recount": _close_vote,
@@ -350,6 +388,9 @@ RECORDS_OF = {
     "execution": {"consider_report": _consider_report},
     "question": {"promise_answer": _promise_answer, "ask_further": _promise_answer},
     "bill": {"invite": _invite, "cosign": _cosign},
+    "appointment": PERSONNEL,
+    "resignation": PERSONNEL,
+    "dismissal": PERSONNEL,
 }
 WRITTEN = {
     "title": "关于整治县城停车难的建议",
@@ -392,6 +433,13 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
         return brought.knowing(
             title="关于公共停车场建设的议案", parts=("停车难", "车位缺口大", "分三年建设"), **known
         )
+    if procedure in (APPOINTMENT, RESIGNATION, DISMISSAL):
+        named = LineFacts(name="王某", post="县教育局局长", exam="passed")
+        brought = {
+            "lines": (named,), "grounds": "工作需要", "has_material": True, "members": 27, "present": 20,
+            "sitting_state": "open",
+        }  # fmt: skip
+        return opened.holding("nominator", [unit("人大办公室")]).knowing(**{**brought, **known})
     if procedure is REFERRAL:
         written = {"title": "关于召开常委会会议的请示", "text": "拟于三月召开常委会会议。"}
         return opened.holding(DRAFTING.slug, [unit("人大办公室")]).knowing(**{**written, **known})

@@ -5,78 +5,206 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('matters', '0003_newest_of_a_holder'),
-        ('meetings', '0005_feed'),
-        ('roster', '0006_seats_of_a_body'),
+        ("matters", "0003_newest_of_a_holder"),
+        ("meetings", "0005_feed"),
+        ("roster", "0006_seats_of_a_body"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Motion',
+            name="Motion",
             fields=[
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='motion', serialize=False, to='matters.matter')),
-                ('kind', models.CharField(blank=True, choices=[('vice_head', '副县长的个别任免'), ('government', '政府组成人员的任免'), ('acting', '决定代理的人选'), ('supervision', '监察委员会副主任、委员的任免'), ('court', '人民法院审判人员的任免'), ('procuratorate', '人民检察院检察人员的任免'), ('assessors', '人民陪审员的任免'), ('committees', '专门委员会个别副主任委员、部分委员的任免'), ('credentials', '代表资格审查委员会组成人员的任免'), ('working_bodies', '常委会办事机构、工作机构负责人的任免'), ('election_committees', '选举委员会组成人员的任免')], max_length=20)),
-                ('nominated_by', models.CharField(blank=True, max_length=60)),
-                ('grounds', models.TextField(blank=True)),
-                ('is_recommended', models.BooleanField(default=False)),
-                ('joint', models.BooleanField(default=False)),
-                ('by_members', models.BooleanField(default=False)),
-                ('signers', models.PositiveSmallIntegerField(default=0)),
-                ('submitted_on', models.DateField(blank=True, null=True)),
-                ('defence', models.CharField(blank=True, choices=[('spoken', '在会议上申辩'), ('written', '书面申辩'), ('none', '表示不申辩')], max_length=10)),
-                ('defence_text', models.TextField(blank=True)),
-                ('printed_on', models.DateField(blank=True, null=True)),
-                ('handed_out', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('collected', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('scrutineers', models.CharField(blank=True, max_length=100)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('published_on', models.DateField(blank=True, null=True)),
-                ('sworn_on', models.DateField(blank=True, null=True)),
-                ('oath', models.JSONField(blank=True, default=dict)),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='motions', to='meetings.meeting')),
-                ('nominator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='motions', to='roster.organization')),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="motion",
+                        serialize=False,
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("vice_head", "副县长的个别任免"),
+                            ("government", "政府组成人员的任免"),
+                            ("acting", "决定代理的人选"),
+                            ("supervision", "监察委员会副主任、委员的任免"),
+                            ("court", "人民法院审判人员的任免"),
+                            ("procuratorate", "人民检察院检察人员的任免"),
+                            ("assessors", "人民陪审员的任免"),
+                            ("committees", "专门委员会个别副主任委员、部分委员的任免"),
+                            ("credentials", "代表资格审查委员会组成人员的任免"),
+                            ("working_bodies", "常委会办事机构、工作机构负责人的任免"),
+                            ("election_committees", "选举委员会组成人员的任免"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("nominated_by", models.CharField(blank=True, max_length=60)),
+                ("grounds", models.TextField(blank=True)),
+                ("is_recommended", models.BooleanField(default=False)),
+                ("joint", models.BooleanField(default=False)),
+                ("by_members", models.BooleanField(default=False)),
+                ("signers", models.PositiveSmallIntegerField(default=0)),
+                ("submitted_on", models.DateField(blank=True, null=True)),
+                (
+                    "defence",
+                    models.CharField(
+                        blank=True,
+                        choices=[("spoken", "在会议上申辩"), ("written", "书面申辩"), ("none", "表示不申辩")],
+                        max_length=10,
+                    ),
+                ),
+                ("defence_text", models.TextField(blank=True)),
+                ("printed_on", models.DateField(blank=True, null=True)),
+                ("handed_out", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("collected", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("scrutineers", models.CharField(blank=True, max_length=100)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("published_on", models.DateField(blank=True, null=True)),
+                ("sworn_on", models.DateField(blank=True, null=True)),
+                ("oath", models.JSONField(blank=True, default=dict)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="motions",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "nominator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="motions",
+                        to="roster.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-matter_id',),
+                "ordering": ("-matter_id",),
             },
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('post', models.CharField(max_length=40)),
-                ('role', models.CharField(choices=[('deputy', '代表'), ('chair', '主任（主席）'), ('vice_chair', '副主任（副主席）'), ('member', '委员'), ('head', '负责人'), ('deputy_head', '副职负责人'), ('clerk', '工作人员'), ('system_admin', '系统管理员'), ('security_admin', '安全管理员'), ('audit_admin', '审计管理员')], max_length=20)),
-                ('change', models.CharField(choices=[('appoint', '任命'), ('remove', '免职'), ('act', '代理'), ('accept', '接受辞职'), ('dismiss', '撤职')], max_length=10)),
-                ('papers', models.JSONField(blank=True, default=list)),
-                ('exam_points', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('exam_on', models.DateField(blank=True, null=True)),
-                ('spoke_on', models.DateField(blank=True, null=True)),
-                ('in_favour', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('against', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('abstaining', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('result', models.CharField(blank=True, choices=[('', ''), ('adopted', '通过'), ('rejected', '未通过')], max_length=10)),
-                ('told', models.JSONField(blank=True, default=dict)),
-                ('membership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decided_by', to='roster.membership')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='roster.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='roster.person')),
-                ('motion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='personnel.motion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("post", models.CharField(max_length=40)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("deputy", "代表"),
+                            ("chair", "主任（主席）"),
+                            ("vice_chair", "副主任（副主席）"),
+                            ("member", "委员"),
+                            ("head", "负责人"),
+                            ("deputy_head", "副职负责人"),
+                            ("clerk", "工作人员"),
+                            ("system_admin", "系统管理员"),
+                            ("security_admin", "安全管理员"),
+                            ("audit_admin", "审计管理员"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[
+                            ("appoint", "任命"),
+                            ("remove", "免职"),
+                            ("act", "代理"),
+                            ("accept", "接受辞职"),
+                            ("dismiss", "撤职"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("papers", models.JSONField(blank=True, default=list)),
+                ("exam_points", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("exam_on", models.DateField(blank=True, null=True)),
+                ("spoke_on", models.DateField(blank=True, null=True)),
+                ("in_favour", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("against", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("abstaining", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", ""), ("adopted", "通过"), ("rejected", "未通过")],
+                        max_length=10,
+                    ),
+                ),
+                ("told", models.JSONField(blank=True, default=dict)),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decided_by",
+                        to="roster.membership",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="roster.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="roster.person",
+                    ),
+                ),
+                (
+                    "motion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="personnel.motion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('motion', 'position', 'id'),
+                "ordering": ("motion", "position", "id"),
             },
         ),
         migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('collected__isnull', True), ('collected__lte', models.F('handed_out')), _connector='OR'), name='no_more_sheets_back_than_out'),
+            model_name="motion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("collected__isnull", True), ("collected__lte", models.F("handed_out")), _connector="OR"
+                ),
+                name="no_more_sheets_back_than_out",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('motion', 'person', 'organization', 'post', 'change'), name='a_person_once_for_a_post'),
+            model_name="line",
+            constraint=models.UniqueConstraint(
+                fields=("motion", "person", "organization", "post", "change"), name="a_person_once_for_a_post"
+            ),
         ),
     ]
