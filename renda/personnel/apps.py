@@ -11,8 +11,11 @@ class PersonnelConfig(AppConfig):
         from renda.matters.rooms import register
         from renda.meetings.readiness import ask_before_votes
         from renda.personnel.documents import DOCUMENTS
+        from renda.personnel.exams import ask_for_exams
+        from renda.personnel.law_exams import exams_known
         from renda.personnel.rooms import ROOMS, standing_before_vote
 
+        ask_for_exams(exams_known)
         for room in ROOMS:
             register(room)
             ask_before_votes(room.procedure.slug, standing_before_vote)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from renda.accounts.actor import Actor
 from renda.personnel.models import Line
@@ -43,5 +44,5 @@ def _end(line: Line, actor: Actor, on: date) -> Membership:
         person=line.person, organization=line.organization, post__label=line.post, ends_on__isnull=True
     ).first()
     if held is None:
-        raise ValidationError(f"名册中没有登记担任{line.office}")
+        raise ValidationError(_("名册中没有登记担任%(office)s") % {"office": line.office})
     return end_membership(actor=actor, on=on, membership=held, ends_on=on, reason=REASONS[line.change])

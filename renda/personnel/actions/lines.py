@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from renda.accounts.actor import Actor
 from renda.matters.actions import locked
@@ -26,11 +27,12 @@ def import_lines(*, actor: Actor, motion: Motion, text: str) -> int:
     matter = writable(motion.pk, actor)
     rows, wrong = rows_of(text, motion, matter.procedure)
     if not rows and not wrong:
-        wrong = ["名单是空的：每行一人，依次为姓名、机构、职务、任命或者免职"]
+        wrong = [_("名单是空的：每行一人，依次为姓名、机构、职务、任命或者免职")]
     there = {(one.person_id, one.organization_id, one.post, one.change) for one in motion.lines.all()}
     for row in rows:
         if row.person and (row.person.pk, row.organization.pk, row.post, row.change) in there:
-            wrong.append(f"{row.name}（{row.organization}{row.post}）已经在名单中")
+            about = {"name": row.name, "office": f"{row.organization}{row.post}"}
+            wrong.append(_("%(name)s（%(office)s）已经在名单中") % about)
     if wrong:
         raise ValidationError(wrong)
     last = motion.lines.count()
