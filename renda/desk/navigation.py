@@ -77,14 +77,14 @@ GROUPS = (
             Item(_("议案"), "bills", "file", exact=True),
             Item(_("决议决定"), "decisions", "check", exact=True),
             Item(_("无记名投票"), "boxes", "lock"),
-            Item(_("人事任免"), "personnel", "people", exact=True),
-            Item(_("任职台账"), "offices", "ledger"),
-            Item(_("任免统计"), "personnel-year", "chart"),
         ),
     ),
     Group(
         _("人事任免"),
         (
+            Item(_("任免案"), "personnel", "people", exact=True),
+            Item(_("任职台账"), "offices", "ledger"),
+            Item(_("任免统计"), "personnel-year", "chart"),
             Item(_("任前法律考试"), "exams", "check", exact=True),
             Item(_("法律知识题库"), "exam-questions", "file"),
         ),

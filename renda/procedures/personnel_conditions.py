@@ -243,8 +243,8 @@ def sheets_are_right(facts: Facts, data: Data) -> Unmet | None:
         if tally is None:
             return Unmet("请填写{name}的赞成、反对、弃权票数，没有的填 0", VOTING, {"name": name})
         if tally.cast > back:
-            params = {"name": name, "cast": tally.cast, "back": back}
-            return Unmet("{name}的赞成、反对、弃权合计 {cast} 票，超过收回的 {back} 张", VOTING, params)
+            counted: dict[str, object] = {"name": name, "cast": tally.cast, "back": back}
+            return Unmet("{name}的赞成、反对、弃权合计 {cast} 票，超过收回的 {back} 张", VOTING, counted)
     return None
 
 

@@ -25,6 +25,9 @@ from renda.hall.models import Screen, new_token
 from renda.intake.models import Batch, Paper
 from renda.meetings.feeds import renew_feed
 from renda.meetings.models import TimetableEntry
+from renda.personnel.actions.draft import open_motion
+from renda.personnel.actions.lines import import_lines
+from renda.personnel.models import Line, Motion
 from renda.proceedings.actions.speak import ask_to_speak
 from renda.proceedings.models import Point
 from renda.referrals.actions import open_referral
@@ -82,6 +85,12 @@ class People:
             body="standing_committee",
             title="关于停车场的议案",
         )
+        self.motion = open_motion(
+            actor=county.handler, on=self.on, kind="government", title="关于任免的议案", grounds="工作需要"
+        )
+        listed = Motion.objects.select_related("matter").get(pk=self.motion.pk)
+        import_lines(actor=county.handler, motion=listed, text=f"赵某甲,{county.unit.name},局长,任命")
+        self.line = Line.objects.get(motion=listed)
         self.decision = open_decision(bill=self.bill, text="决定如下。", on=self.on)
         self.exam = make_exams.an_exam(county, on=self.on)
         make_exams.a_question(county, "true_false", "宪法具有最高的法律效力", [], "T")

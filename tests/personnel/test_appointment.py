@@ -153,7 +153,12 @@ def test_a_motion_comes_from_whoever_nominates_and_holds_one_kind_of_office(coun
 def test_a_wrong_line_keeps_the_whole_list_out_and_says_which(county: Personnel) -> None:
     matter = county.motion("court", nominator=county.court)
     motion = Motion.objects.select_related("matter").get(pk=matter.pk)
-    listed = ("姓名,机构,职务,任免", "赵某甲,测试县人民法院,审判员", "钱某甲,没有的法院,审判员", "孙某甲,测试县人民法院,局长")
+    listed = (
+        "姓名,机构,职务,任免",
+        "赵某甲,测试县人民法院,审判员",
+        "钱某甲,没有的法院,审判员",
+        "孙某甲,测试县人民法院,局长",
+    )
     text = "\n".join(listed)
     with pytest.raises(ValidationError) as refused:
         import_lines(actor=county.clerk, motion=motion, text=text)

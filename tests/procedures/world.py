@@ -39,9 +39,9 @@ from renda.procedures.question import QUESTION
 from renda.procedures.question_conditions import QuestionFacts
 from renda.procedures.referral import DRAFTING, REFERRAL
 from renda.procedures.referral_conditions import ReferralFacts
+from renda.procedures.resignation import RESIGNATION
 from renda.procedures.secret_vote import SECRET_VOTE
 from renda.procedures.secret_vote_conditions import SecretVoteFacts
-from renda.procedures.resignation import RESIGNATION
 from renda.procedures.sitting import SITTING
 from renda.procedures.sitting_conditions import SittingFacts
 from renda.procedures.suggestion import SUGGESTION
