@@ -14,6 +14,7 @@ urlpatterns = [
     path("bills/", include("renda.bills.urls")),
     path("decisions/", include("renda.decisions.urls")),
     path("personnel/", include("renda.personnel.urls")),
+    path("elections/", include("renda.elections.urls")),
     path("meetings/", include("renda.meetings.urls")),
     path("ballots/", include("renda.ballots.urls")),
     path("boxes/", include("renda.boxes.urls")),

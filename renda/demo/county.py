@@ -13,6 +13,7 @@ from renda.calendar.today import today
 from renda.demo.calendar import Years
 from renda.demo.case import Case, Plan
 from renda.demo.consenting import ask_for_consent
+from renda.demo.election_stories import begin_elections
 from renda.demo.life import life_of
 from renda.demo.logins import deputies_with_logins, open_logins
 from renda.demo.names import Names
@@ -89,6 +90,7 @@ def live_two_years(county: County, random: Random, deputies: list[Person], size:
         world.begin(life_of(case), case.plan.opened_on)
     begin_referrals(world)
     begin_meetings(world)
+    begin_elections(world)
     world.live()
     ask_for_consent(world)
 

@@ -77,6 +77,7 @@ GROUPS = (
             Item(_("议案"), "bills", "file", exact=True),
             Item(_("决议决定"), "decisions", "check", exact=True),
             Item(_("无记名投票"), "boxes", "lock"),
+            Item(_("选举"), "elections", "people", exact=True),
         ),
     ),
     Group(

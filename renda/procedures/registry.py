@@ -4,6 +4,7 @@ from renda.procedures.appointment import APPOINTMENT
 from renda.procedures.bill import BILL
 from renda.procedures.decision import DECISION
 from renda.procedures.dismissal import DISMISSAL
+from renda.procedures.election import ELECTION
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.execution import EXECUTION
 from renda.procedures.law_exam import LAW_EXAM
@@ -39,5 +40,6 @@ PROCEDURES: dict[str, Procedure] = {
         APPOINTMENT,
         RESIGNATION,
         DISMISSAL,
+        ELECTION,
     )
 }

@@ -20,6 +20,8 @@ from typing import Any
 
 import yaml
 
+from renda.counting.elections.ballots import Sheet
+from renda.counting.verdict import Tally
 from renda.law.own_value import read_own_value
 from renda.law.rule import MonthDay
 from renda.law.rulebook import LocalValue
@@ -52,6 +54,9 @@ FIELDS = {
     "收回": "collected",
     "监票人": "scrutineers", "票数": "counts", "宣誓日期": "sworn_on", "宣誓地点": "place", "送达": "served_how",
     "会议的表决": "vote", "怎样申辩": "way", "申辩意见": "text",
+    "被提名人": "candidate", "提名方式": "source", "联名": "signer_names", "接着": "outcome", "投票结果": "outcome",
+    "计票表": "sheet", "怎样产生": "outcome", "差额数": "margin",
+    "计票人": "counters", "批准": "outcome", "名册没有": "missing", "介绍": "text",
 }  # fmt: skip
 CONTACTS = {"面商": "meeting", "走访": "visit", "电话": "phone", "其他": "other"}
 PROMISED = {"时限": "due_on"}
@@ -254,7 +259,24 @@ def _entered(procedure: Procedure, step: str, said: Mapping[str, Any]) -> dict[s
     return data
 
 
+def _sheet(said: Mapping[str, Any]) -> Sheet:
+    """A counter's sheet: valid and spoiled papers, and for each name its votes for, against, abstaining."""
+    votes = {name: votes for name, votes in said.items() if name not in {"有效", "作废"}}
+    marks = {name: many for name, many in votes.items() if isinstance(many, list)}
+    tallies = {
+        name: Tally(in_favour=many[0], against=many[1], abstaining=many[2]) for name, many in marks.items()
+    }
+    written = {name: many for name, many in votes.items() if isinstance(many, int)}
+    return Sheet(tallies, written, said["有效"], said.get("作废", 0))
+
+
 def _value(procedure: Procedure, step: str, field: str, value: Any) -> Any:
+    if field == "sheet":
+        return _sheet(value)
+    if field == "source":
+        return {"主席团提名": "presidium", "代表联合提名": "deputies"}[value]
+    if field == "signer_names":
+        return [f"代表{number}" for number in range(1, value + 1)]
     if field in {"lead_unit", "proposed_unit"}:
         return unit(value)
     if field == "assisting_units":

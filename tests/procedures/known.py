@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from renda.counting.elections.contest import Contest, Office, Round
+from renda.counting.elections.nominations import Nomination
 from renda.counting.verdict import Tally
 from renda.procedures.bill_conditions import BODIES
 from renda.procedures.engine.unmet import Unmet
@@ -35,6 +37,12 @@ FACTS: dict[str, dict[str, str]] = {
     },
     "secret_vote": {
         "投票人": "voters", "设好的钥匙": "keys_made", "领票": "issued", "入箱": "in_box", "交出的钥匙": "keys_back",
+    },
+    "election": {
+        "应选": "seats", "差额": "margin", "职务种类": "office", "是检察长": "is_chief_procurator",
+        "补选": "by_election", "提名": "nominations", "换届": "is_term_change", "投票": "phase",
+        "名单": "candidates", "决定": "places", "全体会议在开": "sitting_is_open", "代表": "members",
+        "出席": "present", "得票": "first_votes",
     },
     "decision": {"已写正文": "has_text"},
     "execution": {"报告日期": "due_on"},
@@ -82,9 +90,15 @@ def _line(said: dict[str, Any]) -> LineFacts:
     )
 
 
+OFFICES = {"正职": "principal", "副职": "deputy", "委员": "member"}
+PHASES = {"预选": "preliminary", "选举": "election", "再次投票": "second"}
+
+
 def known_as(procedure: str, said: dict[str, Any]) -> dict[str, Any]:
     """The facts that the words stand for; words of another kind are left out."""
     names = FACTS.get(procedure, {})
+    if procedure == "election":
+        return _election({names[name]: value for name, value in said.items() if name in names})
     return {names[name]: _value(name, value) for name, value in said.items() if name in names}
 
 
@@ -96,3 +110,25 @@ def _value(name: str, value: Any) -> Any:
     if name == "票数":
         return Tally(in_favour=value[0], against=value[1], abstaining=value[2])
     return WORDS.get(name, {}).get(value, value)
+
+
+def _election(said: dict[str, Any]) -> dict[str, Any]:
+    """The facts of an election: what is elected is told by its seats, kind of office and 差额数."""
+    known: dict[str, Any] = dict(said)
+    if "seats" in known:
+        kind = OFFICES[known.pop("office", "副职")]
+        known["contest"] = Contest(
+            label="副县长",
+            office=Office(kind),
+            seats=known.pop("seats"),
+            margin=known.pop("margin", None),
+            round=Round.BY_ELECTION if known.pop("by_election", False) else Round.FIRST,
+            is_chief_procurator=known.pop("is_chief_procurator", False),
+        )
+    if "nominations" in known:
+        known["nominations"] = tuple(Nomination(name) for name in known["nominations"])
+    if "candidates" in known:
+        known["candidates"] = tuple(known["candidates"])
+    if "phase" in known:
+        known["phase"] = PHASES[known["phase"]]
+    return known

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from renda.calendar.working_days import Holidays, national_holidays
+from renda.counting.elections.nominations import Nomination
 from renda.counting.verdict import Tally
 from renda.law.rulebook import Law, LocalValue, RuleBook, load
 from renda.procedures.appointment import APPOINTMENT
@@ -18,6 +19,8 @@ from renda.procedures.bill import BILL
 from renda.procedures.bill_conditions import BillFacts
 from renda.procedures.decision import DECISION
 from renda.procedures.dismissal import DISMISSAL
+from renda.procedures.election import ELECTION
+from renda.procedures.election_conditions import ElectionFacts
 from renda.procedures.engine.facts import Facts, Other, Taken
 from renda.procedures.engine.people import CALENDAR, Acting, Assembly, Capacity, Holder, People
 from renda.procedures.engine.procedure import Procedure
@@ -119,6 +122,7 @@ ROOM_FACTS: dict[str, type[Facts]] = {
     APPOINTMENT.slug: PersonnelFacts,
     RESIGNATION.slug: PersonnelFacts,
     DISMISSAL.slug: PersonnelFacts,
+    ELECTION.slug: ElectionFacts,
 }
 CLOSED = frozenset({"closed", "archived", "concluded"})
 
@@ -321,6 +325,29 @@ def _promise_answer(matter: Matter, by: Holder | None, on: date, data: Mapping[s
     return matter.knowing(due_on=date.fromisoformat(data["due_on"]))
 
 
+def _nominate(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    signers = frozenset(data.get("signer_names") or ()) if data["source"] == "deputies" else frozenset()
+    named = (*matter.known.get("nominations", ()), Nomination(data["candidate"], signers))
+    return matter.knowing(nominations=named)
+
+
+def _take_back(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    left = [one for one in matter.known["nominations"] if one.candidate != data["candidate"]]
+    return matter.knowing(nominations=tuple(left))
+
+
+def _start_election(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(counts=())
+
+
+def _close_election(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(handed_out=data["handed_out"], collected=data["collected"], counts=())
+
+
+def _enter_sheet(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(counts=(*matter.known.get("counts", ()), data["sheet"]))
+
+
 def _close_vote(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
     return matter.knowing(counts=())
 
@@ -380,6 +407,14 @@ RECORDS = {
     "publish": _publish,
 }
 RECORDS_OF = {
+    "election": {
+        "nominate": _nominate,
+        "take_back": _take_back,
+        "start_election": _start_election,
+        "close_election": _close_election,
+        "enter_sheet": _enter_sheet,
+        "recount_sheets": _start_election,
+    },
     "meeting": {},
     "sitting": {},
     "leave": {},
@@ -417,6 +452,10 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
         return called.knowing(**{"kind": "sc_full", "members": 27, "present": 14, **known})
     if procedure is LEAVE:
         return opened.holding("asking", [person("领衔代表")]).knowing(**known)
+    if procedure is ELECTION:
+        held = opened.holding("presiding", [person("主任会议")]).holding("scrutineer", [person("其他代表")])
+        held = held.holding("counter", [person("领衔代表"), person("附议代表甲")])
+        return held.knowing(**{"members": 120, "present": 110, **known})
     if procedure is DECISION:
         return opened.knowing(has_text=True, **known)
     if procedure is LAW_EXAM:

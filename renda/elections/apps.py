@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class ElectionsConfig(AppConfig):
+    name = "renda.elections"
+    label = "elections"
+
+    def ready(self) -> None:
+        """Make the room's procedure and its documents known."""
+        from renda.documents.official import registry
+        from renda.elections.documents import KINDS
+        from renda.elections.rooms import ELECTION_ROOM
+        from renda.matters.rooms import register
+
+        register(ELECTION_ROOM)
+        for kind in KINDS:
+            registry.register(kind)

@@ -1,0 +1,11 @@
+"""Elections: the list, the table to take away, a new one."""
+
+from django.urls import path
+
+from renda.elections import views
+
+urlpatterns = [
+    path("", views.election_list, name="elections"),
+    path("export/", views.election_export, name="elections-export"),
+    path("new/", views.election_new, name="election-new"),
+]
