@@ -23,6 +23,7 @@ BUDGET = {
     "notices": (14, ("deputy", "deputies_office", "unit")),
     "suggestions": (18, ("deputy", "deputies_office", "office", "leader", "government_office", "unit")),
     "matter": (45, ("deputy", "deputies_office", "office", "leader", "government_office", "unit")),
+    "elections": (18, ("deputy", "office", "leader")),
     "deputies": (16, ("deputy", "deputies_office", "office", "leader")),
     "organizations": (16, ("deputy", "office", "unit", "audit_admin")),
     "reporting": (26, ("deputies_office", "office", "leader", "government_office", "unit")),

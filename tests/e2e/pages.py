@@ -24,7 +24,9 @@ OF_A_MEETING: list[str | tuple[str | None, str]] = [
     (None, r"^/meetings/sittings/\d+/roll/$"), (None, r"^/meetings/sittings/\d+/code/$"),
     (None, r"^/ballots/meetings/\d+/$"), VOTES, (None, r"^/ballots/sittings/\d+/new/$"), IN_SESSION,
     (None, r"^/ballots/meetings/\d+/$"), VOTES, (None, r"^/ballots/press/\d+/$"), IN_SESSION, SITTING, HELD,
-    (None, r"^/ballots/meetings/\d+/$"), (None, r"^/ballots/\d+/$"),
+    (None, r"^/ballots/meetings/\d+/$"), (None, r"^/ballots/\d+/$"), "/elections/", "/elections/new/",
+    ("/elections/", r"^/matters/\d+/$"), (None, r"/steps/nominate/$"),
+    ("/elections/?state=enrolled", r"^/matters/\d+/$"),
 ]  # fmt: skip
 BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
     "": ["/account/login/", "/nothing/here"],
