@@ -71,10 +71,8 @@ def _at_the_next_session(world: World) -> Life:
     election = open_election(
         actor=clerk, on=world.day, meeting=meeting, post=post, seats=1, round="by_election"
     )
-    person = (
-        Membership.objects.filter(post=post, ends_on__isnull=True).values_list("person", flat=True).first()
-    )
-    _nominate(world, election, Person.objects.get(pk=person), is_recommended=True)
+    holder = Membership.objects.filter(post=post, ends_on__isnull=True).select_related("person").get()
+    _nominate(world, election, holder.person, is_recommended=True)
     yield world.today
 
 
