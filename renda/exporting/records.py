@@ -27,6 +27,7 @@ LEFT_OUT_ROOMS = {
     "delivery": "messages on their way, addresses of robots",
     "intake": "papers that nobody has decided on, and which replies were looked through",
     "live": "what screens have to draw anew",
+    "boxes": "a secret vote leaves by its own published list, and nothing else of it may",
     "hall": "what the screens of a hall show, and their secret addresses",
     "exporting": "the record of exports itself",
     "units": "the units' internal work, which the congress does not see",

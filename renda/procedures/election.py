@@ -61,7 +61,7 @@ CANDIDATES = (
     ),
     Step(
         "take_back", "撤回提名", (NOMINATION,), None, ARRANGE, NOMINATING,
-        asks=(must.names_somebody, filled("reason", "撤回的理由", NOMINATING)),
+        asks=(must.is_nominated, filled("reason", "撤回的理由", NOMINATING)),
         help="提名人撤回，或者被提名的人不接受提名；候选人人数重新审查",
     ),
     Step(

@@ -110,6 +110,13 @@ def names_somebody(facts: Facts, data: Data) -> Unmet | None:
     return Unmet("请选择被提名的人", NOMINATING)
 
 
+def is_nominated(facts: Facts, data: Data) -> Unmet | None:
+    """Only what was nominated is taken back."""
+    if data.get("candidate") in nominated(_of(facts)):
+        return None
+    return Unmet("请选择现有提名中的人", NOMINATING)
+
+
 FEW_SIGNERS = "提名{candidate}的代表有 {signed} 人，须 {needed} 人以上书面联名，还差 {missing} 人"
 MANY_NAMES = "{who}提名的候选人有 {count} 人，不得超过应选的 {seats} 名"
 

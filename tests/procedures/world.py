@@ -332,7 +332,7 @@ def _nominate(matter: Matter, by: Holder | None, on: date, data: Mapping[str, An
 
 
 def _take_back(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
-    left = [one for one in matter.known["nominations"] if one.candidate != data["candidate"]]
+    left = [one for one in matter.known.get("nominations", ()) if one.candidate != data["candidate"]]
     return matter.knowing(nominations=tuple(left))
 
 
