@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from renda.calendar.today import today
+from renda.demo.appointment_stories import begin_appointments
 from renda.demo.calendar import Years
 from renda.demo.case import Case, Plan
 from renda.demo.consenting import ask_for_consent
@@ -91,6 +92,7 @@ def live_two_years(county: County, random: Random, deputies: list[Person], size:
     begin_referrals(world)
     begin_meetings(world)
     begin_elections(world)
+    begin_appointments(world)
     world.live()
     ask_for_consent(world)
 

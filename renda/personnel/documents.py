@@ -191,12 +191,12 @@ LETTER = Kind(
     makers=MAKERS,
     lines=(
         P("title", "{{ title }}"),
-        P("number", "{{ document_number }}"),
+        P("adopted", "{{ document_number }}", when="document_number"),
         P("addressee", "{{ name }}同志："),
         P("body", "{{ decided }}决定，任命您为{{ post }}。"),
         P("body", "此证。"),
-        P("office", "{{ office }}"),
         P("office_open", "主任：{{ chair }}", when="chair"),
+        P("office", "{{ office }}"),
         P("day", "{{ day }}"),
     ),
     fields={

@@ -33,7 +33,9 @@ class MotionForm(forms.Form):
         label=_("任免类别"), required=False,
         choices=[("", _("（接受辞职、撤职案不填）")), *((slug, _(kind.label)) for slug, kind in KINDS.items())],
     )  # fmt: skip
-    nominator = forms.ModelChoiceField(Organization.objects.none(), label=_("提请机关"))
+    nominator = forms.ModelChoiceField(
+        Organization.objects.none(), label=_("提请机关"), empty_label=_("请选择")
+    )
     nominated_by = forms.CharField(
         label=_("提名人"), max_length=60, required=False, help_text=_("例如：县长李某某")
     )

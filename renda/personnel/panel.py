@@ -31,7 +31,9 @@ def motion_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> dict[s
         "motion": motion,
         "kind": kind,
         "asks_exam": bool(kind and kind.exam),
-        "people": [(row, missing_papers(row, kind), told_of(row), TONES.get(row.result, "")) for row in rows],
+        "nominees": [
+            (row, missing_papers(row, kind), told_of(row), TONES.get(row.result, "")) for row in rows
+        ],
         "may_write": matter.state == "draft" and mine,
         "may_check": matter.state in CHECKED_IN and (is_clerk or (mine and matter.state == "draft")),
         "shows_counts": matter.state in COUNTS_SEEN,

@@ -173,7 +173,7 @@ def _people(
     kind = KINDS.get(motion.kind)
     entered = request.POST if wrong else None
     rows = []
-    for row, missing, _told, _tone in panel["people"]:
+    for row, missing, _told, _tone in panel["nominees"]:
         asked = kind.papers_for(row.change) if kind else ("grounds",)
         ticked = entered.getlist(f"papers_{row.pk}") if entered else row.papers
         points = entered.get(f"points_{row.pk}", "") if entered else row.exam_points

@@ -28,6 +28,11 @@ OF_A_MEETING: list[str | tuple[str | None, str]] = [
     ("/elections/", r"^/matters/\d+/$"), (None, r"/steps/nominate/$"),
     ("/elections/?state=enrolled", r"^/matters/\d+/$"),
 ]  # fmt: skip
+OF_PERSONNEL: list[str | tuple[str | None, str]] = [
+    "/personnel/", "/personnel/new/", "/personnel/offices/", "/personnel/year/",
+    ("/personnel/?state=closed", r"^/matters/\d+/$"), ("/personnel/?state=draft", r"^/matters/\d+/$"),
+    (None, r"^/personnel/\d+/people/$"),
+]  # fmt: skip
 BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
     "": ["/account/login/", "/nothing/here"],
     "daibiao": [
@@ -50,7 +55,7 @@ BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
         "/desk/components", "/referrals/", "/referrals/year/", "/referrals/new/", "/referrals/consent/",
         (None, r"/referrals/consent/\d+/end/$"), ("/referrals/?state=draft", r"^/matters/\d+/$"),
         (None, r"/referrals/\d+/write/$"), ("/referrals/?answer=deferred", r"^/matters/\d+/$"),
-        ("/referrals/?state=waived", r"^/matters/\d+/$"), *OF_A_MEETING,
+        ("/referrals/?state=waived", r"^/matters/\d+/$"), *OF_A_MEETING, *OF_PERSONNEL,
     ],
     "jiaotong": [
         "/", "/inbox/", "/units/", "/suggestions/", ("/suggestions/?state=handling", r"^/matters/\d+/$"), STEP,

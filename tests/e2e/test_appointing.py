@@ -1,0 +1,101 @@
+"""An appointment sitting of twelve: the court brings a list, the office checks it, the council places it, one sheet
+decides on all, one button makes all letters. Three people, each in a browser of their own."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.appointing_county import COURT, NAMES, make_appointing_county
+from tests.e2e.person import Person
+from tests.e2e.small_county import PASSWORD
+from tests.site import Data, Site, fresh, running
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    data: Data = fresh(
+        tmp_path_factory.mktemp("appointing"), os.environ["RENDA_DATABASE"], "renda_e2e_appointing"
+    )
+    make_appointing_county(data)
+    with running(data) as site:
+        yield site
+
+
+def step(page: Page, matter: str, slug: str) -> None:
+    page.goto(f"{matter}steps/{slug}/")
+
+
+def send(page: Page) -> None:
+    page.click("main form[method=post] button.button-primary")
+    page.wait_for_load_state()
+
+
+def test_twelve_judges_are_appointed_in_one_sitting(site: Site, person: Callable[..., Person]) -> None:
+    people = {name: person() for name in ("court", "clerk", "chair")}
+    for name, one in people.items():
+        one.log_in(name, PASSWORD)
+    court, clerk, chair = (one.page for one in people.values())
+
+    court.goto("/personnel/new/")
+    court.select_option("[name=kind]", "court")
+    court.select_option("[name=nominator]", label=COURT)
+    court.fill("[name=title]", "关于提请任命审判员的议案")
+    court.fill("[name=grounds]", "工作需要")
+    send(court)
+    court.fill(
+        "[name=text]",
+        "\n".join(f"{name}\t{COURT}\t审判员\t任命" for name in NAMES) + "\n丁某某\t没有的法院\t审判员",
+    )
+    court.click("text=加入名单")
+    expect(court.locator("main")).to_contain_text("第 13 行")
+    assert NAMES[0] in court.input_value("[name=text]")  # nothing typed is lost
+    court.fill("[name=text]", "\n".join(f"{name}\t{COURT}\t审判员\t任命" for name in NAMES))
+    court.click("text=加入名单")
+    for place in range(len(NAMES)):
+        court.locator("input[name^=points_]").nth(place).fill("85")
+    court.click("text=全部材料齐备")
+    matter = court.url.split("/personnel/")[1].split("/")[0]
+    address = f"/matters/{matter}/"
+    step(court, address, "submit")
+    send(court)
+
+    step(clerk, address, "first_check")
+    clerk.check("[name=outcome][value=passed]")
+    send(clerk)
+    step(chair, address, "council_decides")
+    chair.check("[name=outcome][value=placed]")
+    send(chair)
+    step(clerk, address, "schedule")
+    clerk.select_option("[name=meeting]", index=1)
+    send(clerk)
+    expect(clerk.locator("main")).to_contain_text("应当在会议举行的 10 日前提交")  # it was submitted today
+    clerk.fill("[name=late_because]", "主任会议同意缩短")
+    send(clerk)
+    step(clerk, address, "make_statements")
+    send(clerk)
+    step(clerk, address, "decide")
+    clerk.fill("[name=handed_out]", "7")
+    clerk.fill("[name=collected]", "7")
+    for place in range(len(NAMES)):
+        favour = 4 if place == 11 else 6
+        clerk.fill(f"[name=in_favour_{place}]", str(favour))
+        clerk.fill(f"[name=against_{place}]", str(7 - favour))
+        clerk.fill(f"[name=abstaining_{place}]", "0")
+    clerk.fill("[name=scrutineers]", "甲、乙")
+    send(clerk)
+    step(clerk, address, "publish_result")
+    send(clerk)
+    step(clerk, address, "give_letters")
+    send(clerk)
+
+    clerk.goto(address)
+    expect(clerk.locator("main")).to_contain_text("测常任")
+    expect(clerk.locator("section[aria-labelledby=people-title] .chip")).to_have_count(len(NAMES))
+    chair.goto("/personnel/offices/?body=court")
+    for name in NAMES[:11]:
+        expect(chair.locator("main")).to_contain_text(name)
+    expect(chair.locator("main")).not_to_contain_text(NAMES[11])  # five of nine were needed
