@@ -15,7 +15,7 @@ from renda.law.rule import MonthDay, Rule
 from tests.law.conftest import SHARED
 
 RULES = law().rules
-SECTIONS_IN_FULL = "ABCDEFGLMOPQ"
+SECTIONS_IN_FULL = "ABCDEFGHJLMOPQ"
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id}-{rule.in_force_from}")
 
 
