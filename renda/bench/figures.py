@@ -15,7 +15,7 @@ from django.utils import timezone
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured value. `unit` is "steps/s", "requests/s", "inserts/s", "ballots/s", "rows/s",
+    """One measured value. `unit` is "steps/s", "requests/s", "inserts/s", "ballots/s", "signatures/s", "rows/s",
     "errors", "queries" (of one look), "KB", "ms", "s" or "%"."""
 
     name: str

@@ -48,9 +48,9 @@ def measure(place: Scratch, size: int = SIZE) -> Result:
     allow_many_files()
     result = Result(NAME, place.database, size)
     county = County(today())
-    people = county.deputies + _more_deputies(county, size - len(county.deputies))
-    sitting = _open_sitting(county)
-    phones = [_phone(person, number) for number, person in enumerate(people[:size])]
+    people = county.deputies + more_deputies(county, size - len(county.deputies))
+    sitting = open_sitting(county)
+    phones = [phone(person, number) for number, person in enumerate(people[:size])]
     rate = inserts_per_second(BASE_CLIENTS, BASE_SECONDS)
     result.bases.append(Figure("inserts", "只写一行并提交", "bare durable inserts", round(rate), "inserts/s"))
     with serving(place.folder, workers=WORKERS) as port:
@@ -100,7 +100,7 @@ def _run(
     ]
 
 
-def _more_deputies(county: County, count: int) -> list[int]:
+def more_deputies(county: County, count: int) -> list[int]:
     """So many deputies beside the county's own, in a delegation of their own."""
     body = Organization.objects.create(
         congress=county.congress, name="增补代表团", classification="delegation"
@@ -120,7 +120,7 @@ def _clerk(county: County) -> Actor:
     return county.actor(county.person_of(county.bodies["office"]))
 
 
-def _open_sitting(county: County) -> Sitting:
+def open_sitting(county: County) -> Sitting:
     """A plenary sitting with every deputy present."""
     Organization.objects.create(
         congress=county.congress, name="青溪县人民代表大会", classification="congress"
@@ -152,7 +152,7 @@ def _start(county: County, sitting: Sitting, question: str) -> Vote:
     return vote
 
 
-def _phone(person: int, number: int) -> dict[str, str]:
+def phone(person: int, number: int) -> dict[str, str]:
     choice = ("in_favour", "in_favour", "in_favour", "against", "abstaining")[number % 5]
     return {**_signed_in(_user(person)), "choice": choice}
 

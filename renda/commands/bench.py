@@ -11,7 +11,7 @@ from typing import Any
 from renda.commands import words
 
 NEEDS_DJANGO = False  # each benchmark sets it up on a database of its own
-NAMES = ("steps", "desk", "import", "search", "repeats", "units", "documents", "live", "votes")
+NAMES = ("steps", "desk", "import", "search", "repeats", "units", "documents", "live", "votes", "secret")
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -24,9 +24,9 @@ def register(subparsers: Any) -> None:
         choices=[*NAMES, "all"],
         help=words(
             "steps 法定步骤；desk 页面；import 导入；search 查找；repeats 重复；units 承办单位；documents 公文；"
-            "live 实时连接；"
+            "live 实时连接；secret 无记名投票；"
             "all 全部，两种数据库",
-            "steps, desk (pages), import, search, repeats, units, documents, live (streams), "
+            "steps, desk (pages), import, search, repeats, units, documents, live (streams), secret (ballots), "
             "or all of them on both databases",
         ),
     )

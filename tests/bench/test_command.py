@@ -20,6 +20,7 @@ SIZES = {
     "documents": 4,
     "live": 6,
     "votes": 6,
+    "secret": 6,
 }
 DATABASE = os.environ.get("RENDA_DATABASE", "sqlite:")
 
@@ -65,6 +66,7 @@ def test_every_figure_has_a_name_words_and_a_unit(found: dict[str, Any]) -> None
             "steps/s",
             "inserts/s",
             "ballots/s",
+            "signatures/s",
             "errors",
             "requests/s",
             "rows/s",

@@ -49,7 +49,9 @@ def cast_sealed(*, box_id: int, prefix: str, point: str, text: str, commitment: 
             cursor.execute(_INSERT, row)
     except (keystore.KeyGone, Error) as error:
         if Box.objects.filter(pk=box_id, is_open=True).exists():
-            raise
+            if isinstance(error, Error):
+                raise
+            raise StepRefused([Unmet("本票箱的签票钥匙不在，请立即告知会务人员", SECRET)]) from None
         raise StepRefused([Unmet("票箱没有打开，不收选票", SECRET)]) from error
     return parts["token"]
 

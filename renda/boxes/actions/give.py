@@ -24,24 +24,25 @@ def give_token(*, box_id: int, person_id: int, blinded: bytes, envelope: str = "
     `envelope` is what the voter's next device needs, encrypted by this one. Raises StepRefused outside an open box, for
     whoever may not vote, was handed a paper, or has had another ballot signed.
     """
+    box, _voter = _may_take(box_id, person_id, blinded)
+    if len(envelope) > LONGEST_ENVELOPE:
+        raise StepRefused([Unmet("请求内容过长", SECRET)])
+    # The signer is asked first, outside the transaction: other voters need not wait for it. What it signed is told
+    # only once the voter's row is written; its own journal keeps it from signing another ballot meanwhile.
+    try:
+        signed = keystore.sign(box.name, person_id, blinded)
+    except keystore.SignedAlready:
+        reason = "您的选票已由另一台设备领取，请用那台设备继续；不行的，请立即告知会务人员"
+        raise StepRefused([Unmet(reason, SECRET)]) from None
+    except keystore.KeyGone:
+        raise StepRefused([Unmet("本票箱的签票钥匙不在，请立即告知会务人员", SECRET)]) from None
+    except NotSigned:
+        raise StepRefused([Unmet("请求的内容不是选票", SECRET)]) from None
     with transaction.atomic():
-        box, voter = _at_the_box(box_id, person_id)
-        if voter.way == "paper":
-            raise StepRefused([Unmet("您已领取纸质票，不能再用设备投票", SECRET)])
-        if voter.blinded and voter.blinded != blinded.hex():
-            raise StepRefused([Unmet("您已在另一台设备上领票，请输入取票密码继续投票", SECRET)])
-        if len(envelope) > LONGEST_ENVELOPE:
-            raise StepRefused([Unmet("请求内容过长", SECRET)])
+        _box, voter = _may_take(box_id, person_id, blinded, to_write=True)
         if not voter.blinded:
             Voter.objects.filter(pk=voter.pk).update(way="device", blinded=blinded.hex(), envelope=envelope)
-        try:
-            return keystore.sign(box.name, person_id, blinded)
-        except keystore.SignedAlready:
-            raise StepRefused([Unmet("签票记录与领票记录不一致，请立即告知会务人员", SECRET)]) from None
-        except keystore.KeyGone:
-            raise StepRefused([Unmet("本票箱的签票钥匙不在，请立即告知会务人员", SECRET)]) from None
-        except NotSigned:
-            raise StepRefused([Unmet("请求的内容不是选票", SECRET)]) from None
+    return signed
 
 
 def half_of_the_key(*, box_id: int, person_id: int, tried: str) -> tuple[str, str]:
@@ -78,9 +79,20 @@ def hand_out_paper(*, box: Box, person: Person, actor: Actor, on: date) -> None:
             Voter.objects.filter(pk=voter.pk).update(way="paper")
 
 
-def _at_the_box(box_id: int, person_id: int) -> tuple[Box, Voter]:
+def _may_take(box_id: int, person_id: int, blinded: bytes, *, to_write: bool = False) -> tuple[Box, Voter]:
+    """The open box and the voter, who has taken no ballot or this one."""
+    box, voter = _at_the_box(box_id, person_id, to_write=to_write)
+    if voter.way == "paper":
+        raise StepRefused([Unmet("您已领取纸质票，不能再用设备投票", SECRET)])
+    if voter.blinded and voter.blinded != blinded.hex():
+        raise StepRefused([Unmet("您已在另一台设备上领票，请输入取票密码继续投票", SECRET)])
+    return box, voter
+
+
+def _at_the_box(box_id: int, person_id: int, *, to_write: bool = True) -> tuple[Box, Voter]:
     box = Box.objects.filter(pk=box_id).first()
-    voter = Voter.objects.select_for_update().filter(box_id=box_id, person_id=person_id).first()
+    voters = Voter.objects.select_for_update() if to_write else Voter.objects.all()
+    voter = voters.filter(box_id=box_id, person_id=person_id).first()
     if box is None or voter is None:
         raise StepRefused([Unmet("您不在本次投票的名单上", SECRET)])
     if not box.is_open:

@@ -1,0 +1,101 @@
+"""Voters' devices in a process of their own: `python -m renda.bench.secret_phones` votes for each of the plan.
+
+The plan (JSON on standard input) is {"port", "voters": [{"cookie", "token"}…], "box", "modulus", "form", "keepers",
+"token", "cast"}. Eight at a time seal and blind a ballot, have it signed by name, take the blinding off, and put it
+into the box at another connection without cookies. One ballot's time is all of that.
+"""
+
+import json
+import sys
+import threading
+import time
+from http.client import HTTPConnection, HTTPException
+from typing import Any
+
+from renda.secrecy import blind
+from renda.secrecy.form import Answers, form_from_data
+from renda.secrecy.sealing import seal
+
+AT_ONCE = 8
+
+
+class Booth:
+    """One thread's two connections: by name, and without one."""
+
+    def __init__(self, plan: dict[str, Any]) -> None:
+        self.plan, self.form = plan, form_from_data(plan["form"])
+        self.key = blind.PublicKey(int(plan["modulus"], 16))
+        self.keepers = [bytes.fromhex(one) for one in plan["keepers"]]
+        self.named, self.nameless = (
+            HTTPConnection("127.0.0.1", plan["port"], timeout=120) for _side in range(2)
+        )
+
+    def vote(self, number: int, voter: dict[str, str]) -> float:
+        """Vote; the seconds of processor time on this side."""
+        begun = time.thread_time()
+        values = [value for value, _label in self.form.questions[0].choices]
+        choices = {one.key: values[(number + at) % 3] for at, one in enumerate(self.form.questions)}
+        sealed = seal(self.plan["box"], self.form, Answers(choices), self.keepers)
+        prepared = blind.prepare(sealed.message(self.plan["box"]))
+        blinded = blind.blind(self.key, prepared)
+        head = {"Cookie": f"{voter['cookie']}; csrftoken={voter['token']}", "X-CSRFToken": voter["token"]}
+        sent = {"blinded": blinded.message.hex(), "envelope": "0" * 3000}
+        signed = _post(self.named, self.plan["token"], sent, head)["signed"]
+        signature = blind.finalize(self.key, prepared, bytes.fromhex(signed), blinded.inverse)
+        ballot = {
+            "prefix": prepared[:32].hex(), "point": sealed.point.hex(), "text": sealed.text.hex(),
+            "commitment": sealed.commitment.hex(), "signature": signature.hex(),
+        }  # fmt: skip
+        if _post(self.nameless, self.plan["cast"], ballot, {})["token"] != prepared[32:].hex():
+            raise ValueError("another ballot")
+        return time.thread_time() - begun
+
+
+def _post(connection: HTTPConnection, path: str, body: object, head: dict[str, str]) -> dict[str, Any]:
+    connection.request("POST", path, json.dumps(body), {"Content-Type": "application/json", **head})
+    answer = connection.getresponse()
+    text = answer.read()
+    if answer.status != 200:
+        raise ValueError(f"{path}: {answer.status} {text[:200]!r}")
+    told: dict[str, Any] = json.loads(text)
+    return told
+
+
+def main() -> None:
+    """Vote for everybody and print what was measured."""
+    plan = json.load(sys.stdin)
+    waiting = list(enumerate(plan["voters"]))
+    took: list[float] = []
+    computed: list[float] = []
+    failures: list[str] = []
+    start = threading.Barrier(AT_ONCE + 1)
+
+    def work() -> None:
+        booth = Booth(plan)
+        start.wait()
+        while True:
+            try:
+                number, voter = waiting.pop()
+            except IndexError:
+                return
+            begun = time.perf_counter()
+            try:
+                computed.append(booth.vote(number, voter))
+            except (OSError, ValueError, HTTPException) as failure:
+                failures.append(repr(failure))
+                booth = Booth(plan)
+            took.append(time.perf_counter() - begun)
+
+    threads = [threading.Thread(target=work) for _place in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    start.wait()
+    begun = time.perf_counter()
+    for thread in threads:
+        thread.join()
+    whole = time.perf_counter() - begun
+    print(json.dumps({"took": took, "computed": sum(computed), "whole": whole, "failures": failures}))
+
+
+if __name__ == "__main__":
+    main()
