@@ -1,17 +1,18 @@
-"""The signer's own store: one small file for each box, outside the database, destroyed when the box closes.
+"""The signer's own store: a folder for each box, outside the database, destroyed when the box closes.
 
 It holds the key that signs ballots, the key that letters in the box are encrypted under, and a journal of whom it has
-signed for. The journal is the signer's own: a database put back to an older state gets nobody a second ballot. What is
-in it about a person is keyed and useless afterwards.
+signed for: one small file a voter, so that voters do not wait for each other. The journal is the signer's own: a
+database put back to an older state gets nobody a second ballot. What it says about a person is keyed and useless
+afterwards.
 """
 
 import hashlib
 import hmac
+import json
 import os
 import secrets
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -20,11 +21,7 @@ from django.conf import settings
 
 from renda.secrecy import blind
 
-_TABLES = """
-PRAGMA synchronous = FULL;
-CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE signed (person TEXT PRIMARY KEY, blinded BLOB NOT NULL) WITHOUT ROWID;
-"""
+_SECRETS, _OPEN, _SIGNED = "secrets.json", "open", "signed"
 
 
 class KeyGone(Exception):
@@ -37,24 +34,19 @@ class SignedAlready(Exception):
 
 def create(box: str) -> blind.PublicKey:
     """Make the keys of a new box. Nothing is signed before `allow`."""
-    path = _path(box)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    folder = _folder(box)
+    (folder / _SIGNED).mkdir(parents=True, mode=0o700)
     key = blind.new_key()
-    parts = {
-        "p": key.p.to_bytes(256), "q": key.q.to_bytes(256), "marks": secrets.token_bytes(32),
-        "letters": secrets.token_bytes(32), "pins": secrets.token_bytes(32), "persons": secrets.token_bytes(32),
-    }  # fmt: skip
-    with closing(sqlite3.connect(path)) as store, store:
-        store.executescript(_TABLES)
-        store.executemany("INSERT INTO secret VALUES (?, ?)", parts.items())
+    parts = {name: secrets.token_hex(32) for name in ("marks", "letters", "pins", "persons")}
+    _write(folder / _SECRETS, json.dumps({"p": f"{key.p:x}", "q": f"{key.q:x}", **parts}).encode())
     return key.public
 
 
 def allow(box: str) -> None:
     """From now on the signer signs for this box."""
-    with _store(box) as store:
-        store.execute("INSERT OR REPLACE INTO secret VALUES ('open', x'01')")
+    _secrets(box)
+    with suppress(FileExistsError):
+        _write(_folder(box) / _OPEN, b"")
 
 
 def sign(box: str, person: int, blinded: bytes) -> bytes:
@@ -62,37 +54,38 @@ def sign(box: str, person: int, blinded: bytes) -> bytes:
 
     Raises SignedAlready for another message of the same voter, KeyGone where the box is not open, NotSigned for what
     cannot be signed."""
-    with _store(box) as store:
-        store.execute("BEGIN IMMEDIATE")
-        if _value(store, "open") != b"\x01":
-            raise KeyGone
-        key = blind.SecretKey(int.from_bytes(_value(store, "p")), int.from_bytes(_value(store, "q")))
-        signed = blind.blind_sign(key, blinded)
-        who = _keyed(_value(store, "persons"), str(person))
-        store.execute("INSERT OR IGNORE INTO signed VALUES (?, ?)", (who, blinded))
-        (kept,) = store.execute("SELECT blinded FROM signed WHERE person = ?", (who,)).fetchone()
-        if kept != blinded:
-            raise SignedAlready
-        return signed
+    known = _secrets(box)
+    folder = _folder(box)
+    if not (folder / _OPEN).exists():
+        raise KeyGone
+    signed = blind.blind_sign(blind.SecretKey(int(known["p"], 16), int(known["q"], 16)), blinded)
+    entry = folder / _SIGNED / _keyed(known["persons"], str(person))
+    try:
+        _write(entry, blinded)
+    except FileExistsError:
+        if entry.read_bytes() != blinded:
+            raise SignedAlready from None
+    except FileNotFoundError:  # the box is closing
+        raise KeyGone from None
+    return signed
 
 
 def signed_for(box: str) -> int:
     """For how many voters the signer has signed."""
-    with _store(box) as store:
-        return int(store.execute("SELECT count(*) FROM signed").fetchone()[0])
+    _secrets(box)
+    return sum(not one.name.endswith(".part") for one in (_folder(box) / _SIGNED).iterdir())
 
 
 def share(box: str, person: int, tried: str) -> str:
     """The store's half of the key to a voter's envelope: without it, a short password cannot be searched for."""
-    with _store(box) as store:
-        return _keyed(_value(store, "pins"), f"{person} {tried}")
+    return _keyed(_secrets(box)["pins"], f"{person} {tried}")
 
 
 class Letters:
     """Puts ballots into letters and takes them out again."""
 
-    def __init__(self, marks: bytes, key: bytes) -> None:
-        self._marks, self._cipher = marks, AESGCM(key)
+    def __init__(self, marks: str, key: str) -> None:
+        self._marks, self._cipher = marks, AESGCM(bytes.fromhex(key))
 
     def mark(self, token: str) -> str:
         """The keyed mark of a token: the same for the same ballot, and nothing to whoever lacks the key."""
@@ -113,39 +106,46 @@ class Letters:
 
 def letters(box: str) -> Letters:
     """How ballots lie in the box. Raises KeyGone."""
-    with _store(box) as store:
-        return Letters(_value(store, "marks"), _value(store, "letters"))
+    known = _secrets(box)
+    return Letters(known["marks"], known["letters"])
 
 
 def destroy(box: str) -> None:
     """Overwrite and remove the box's keys; nothing happens where they are gone."""
-    path = _path(box)
-    for one in (path, path.with_name(path.name + "-journal")):
-        if one.exists():
-            with one.open("r+b") as file:
-                file.write(secrets.token_bytes(one.stat().st_size))
-                file.flush()
-                os.fsync(file.fileno())
-            one.unlink()
+    path = _folder(box) / _SECRETS
+    if path.exists():
+        with path.open("r+b") as file:
+            file.write(secrets.token_bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    shutil.rmtree(_folder(box), ignore_errors=True)
 
 
-def _path(box: str) -> Path:
-    return Path(settings.BALLOT_KEYS) / f"{box}.keys"
+def _folder(box: str) -> Path:
+    return Path(settings.BALLOT_KEYS) / box
 
 
-@contextmanager
-def _store(box: str) -> Iterator[sqlite3.Connection]:
-    path = _path(box)
-    if not path.exists():
-        raise KeyGone
-    with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=30)) as store, store:
-        yield store
+def _secrets(box: str) -> dict[str, str]:
+    try:
+        found: dict[str, str] = json.loads((_folder(box) / _SECRETS).read_bytes())
+    except (OSError, ValueError):
+        raise KeyGone from None
+    return found
 
 
-def _value(store: sqlite3.Connection, name: str) -> bytes:
-    found = store.execute("SELECT value FROM secret WHERE name = ?", (name,)).fetchone()
-    return bytes(found[0]) if found else b""
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole and durably, or not at all. Raises FileExistsError where there is one of the name."""
+    part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
+    file = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        os.write(file, content)
+        os.link(part, path)  # whole already for whoever reads it now
+        os.fsync(file)  # its content and, in a journaling file system, its name with it
+    finally:
+        os.close(file)
+        part.unlink()
 
 
-def _keyed(key: bytes, text: str) -> str:
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+def _keyed(key: str, text: str) -> str:
+    return hmac.new(bytes.fromhex(key), text.encode(), hashlib.sha256).hexdigest()
