@@ -34,6 +34,8 @@ BUDGET = {
         14,
         ("deputy", "deputies_office", "office", "leader", "government_office", "unit", "audit_admin"),
     ),
+    "boxes": (14, ("deputy", "deputies_office", "office", "leader")),
+    "box": (36, ("deputies_office", "office")),
     "law": (12, ("deputy", "office", "unit", "system_admin")),
     "ledger": (14, ("audit_admin",)),
     "units-home": (24, ("unit",)),
@@ -52,7 +54,9 @@ def people(db: None, pin_today: Callable[[date], None]) -> People:
 
 
 def address(name: str, people: People) -> str:
-    given = {"matter": people.matter.pk, "person": people.county.deputy.person_id}.get(name)
+    given = {"matter": people.matter.pk, "person": people.county.deputy.person_id, "box": people.box.pk}.get(
+        name
+    )
     return reverse(name, args=[given] if given else [])
 
 

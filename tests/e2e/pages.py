@@ -39,6 +39,7 @@ BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
         "/", "/suggestions/", "/suggestions/?scope=to_rate", "/suggestions/new/", MATTER, "/inbox/", "/calendar/",
         "/notices/", "/account/me/", "/roster/deputies/", PERSON, "/meetings/", IN_SESSION,
         (None, r"^/meetings/\d+/attendance/$"), (None, r"^/meetings/\d+/agenda/$"), "/ballots/press/", "/bills/new/",
+        "/boxes/",
     ],
     "daibiaogongwei": [
         "/", "/inbox/", "/calendar/", "/suggestions/", "/suggestions/?state=closed", "/reporting/",
