@@ -149,16 +149,12 @@ def report_fields(asked: Asked) -> dict[str, Any]:
     election = Election.objects.select_related("post__organization").get(pk=asked.matter.pk)
     rows = Poll.objects.select_related("papers", "sitting__matter")
     poll = rows.get(election=election, number=int(asked.subject.slug))
-    sheet = poll.result["sheet"]
     day = poll.sitting.begins_at
     return {
         "congress": asked.congress.name,
         "title": f"{_office(election)}{OFFICIAL_NAMES[poll.phase]}计票报告",
         "held": f"{poll.sitting.matter.title}，{day.year}年{day.month}月{day.day}日，第 {poll.number} 次投票",
-        "papers": (
-            f"代表 {poll.members} 人，出席 {poll.present} 人。发出选票 {poll.papers.handed_out} 张，收回 "
-            f"{poll.papers.collected} 张，其中有效票 {sheet['valid']} 张、作废票 {sheet['spoiled']} 张。"
-        ),
+        "papers": _papers(poll),
         "rows": [
             {
                 "number": str(place), "name": line.name, "in_favour": str(line.in_favour),
@@ -172,6 +168,16 @@ def report_fields(asked: Asked) -> dict[str, Any]:
         "scrutineers": _names(asked.matter, "scrutineer"),
         "counters": _names(asked.matter, "counter"),
     }  # fmt: skip
+
+
+def _papers(poll: Poll) -> str:
+    """Who is counted and was there, the papers, the ballots by device, and how many of both are valid."""
+    sheet, by_device = poll.result["sheet"], poll.result.get("by_device")
+    device = "" if by_device is None else f"；用设备投票 {by_device} 张"
+    return (
+        f"代表 {poll.members} 人，出席 {poll.present} 人。发出纸质票 {poll.papers.handed_out} 张，收回 "
+        f"{poll.papers.collected} 张{device}。其中有效票 {sheet['valid']} 张、作废票 {sheet['spoiled']} 张。"
+    )
 
 
 def _result(line: Any, poll: Poll) -> str:

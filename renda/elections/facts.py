@@ -1,10 +1,12 @@
 """What the engine needs to know of an election beyond its state."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from renda.counting.elections.contest import Contest, Office, Round
 from renda.counting.elections.nominations import PRESIDIUM, Nomination
+from renda.elections.mixed import by_device
 from renda.elections.models import Election, Poll
 from renda.elections.models import Nomination as Written
 from renda.matters.models import Matter
@@ -27,9 +29,11 @@ def election_facts(matter: Matter, known: dict[str, Any]) -> Facts:
     poll = poll_at_work(election) if matter.state in AT_WORK else None
     sitting = poll.sitting if poll else open_plenary(election)
     roll = _roll(poll, sitting)
+    contest, eligible = contest_of(election), _eligible(election, matter)
+    device = by_device(poll, replace(contest, seats=election.places, margin=None), matter, eligible)
     return ElectionFacts(
         **known,
-        contest=contest_of(election),
+        contest=contest,
         nominations=nominations_of(election),
         is_term_change=election.is_term_change,
         phase=election.phase,
@@ -46,7 +50,11 @@ def election_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         collected=(poll.papers.collected or 0) if poll else 0,
         counts=sheets_of(poll.papers) if poll and matter.state != "casting" else (),
         first_votes=election.others,
-        eligible=_eligible(election, matter),
+        eligible=eligible,
+        device=device.sheet,
+        device_issued=device.issued,
+        device_waits=device.waits,
+        papers_noted=device.papers,
     )
 
 

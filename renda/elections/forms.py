@@ -101,13 +101,23 @@ class StartForm(StepForm):
         help_text=gettext_lazy("由大会通过；候选人不能担任"),
     )  # fmt: skip
 
+    first_keeper = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=gettext_lazy("票箱钥匙保管人（一）"),
+        required=False,
+        help_text=gettext_lazy("有人用设备投票的，选两名保管人；全部用纸质票的不选"),
+    )
+    second_keeper = forms.ModelChoiceField(
+        Person.objects.none(), label=gettext_lazy("票箱钥匙保管人（二）"), required=False
+    )
+
     def offer(self) -> None:
         here = Attendance.objects.filter(
             sitting__meeting_id=self.matter.election.meeting_id, sitting__kind="plenary", standing="member",
             came_at__isnull=False,
         )  # fmt: skip
         people = Person.objects.filter(pk__in=here.values("person_id")).order_by("name_strokes", "pk")
-        for name in ("first_counter", "second_counter", "scrutineers"):
+        for name in ("first_counter", "second_counter", "scrutineers", "first_keeper", "second_keeper"):
             self.fields[name].queryset = people  # type: ignore[attr-defined]
         parties = self.matter.parties.filter(until_on__isnull=True, capacity__in=("counter", "scrutineer"))
         named = [(one.capacity, one.person_id) for one in parties.order_by("id")]
@@ -122,8 +132,10 @@ class StartForm(StepForm):
         entered = super().clean() or {}
         tellers = [entered[name] for name in ("first_counter", "second_counter") if entered.get(name)]
         watchers = list(entered.get("scrutineers") or [])
+        keepers = [entered[name] for name in ("first_keeper", "second_keeper") if entered.get(name)]
         return {
             **entered,
+            "keepers": keepers,
             "tellers": tellers,
             "watchers": watchers,
             "counters": [labelled(self.matter.election, one) for one in dict.fromkeys(tellers)],
@@ -133,10 +145,10 @@ class StartForm(StepForm):
 
 class CloseForm(StepForm):
     handed_out = forms.IntegerField(
-        label=gettext_lazy("发出选票（张）"), min_value=0, max_value=MOST, widget=NUMBER
+        label=gettext_lazy("发出纸质票（张）"), min_value=0, max_value=MOST, widget=NUMBER
     )
     collected = forms.IntegerField(
-        label=gettext_lazy("收回选票（张）"), min_value=0, max_value=MOST, widget=NUMBER,
+        label=gettext_lazy("收回纸质票（张）"), min_value=0, max_value=MOST, widget=NUMBER,
         help_text=gettext_lazy("收回的多于发出的，投票无效，重新投票"),
     )  # fmt: skip
 

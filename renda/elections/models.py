@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from renda.boxes.models import Box
 from renda.counting.elections.contest import Office, Round
 from renda.matters.models import Matter
 from renda.meetings.models import AgendaItem, Meeting, Sitting
@@ -111,9 +112,9 @@ class Nomination(models.Model):
 
 
 class Poll(models.Model):
-    """One vote of an election, on the papers of `papers`. The congress's numbers are those of its start, with
-    whoever came until its close; `result` is
-    what was computed, with every sentence and its article."""
+    """One vote of an election, on the papers of `papers`, in a mixed hall also by device in `box`. The congress's
+    numbers are those of its start, with whoever came until its close; `result` is what was computed, with every
+    sentence and its article."""
 
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="polls")
     number = models.PositiveSmallIntegerField()
@@ -122,6 +123,7 @@ class Poll(models.Model):
     places = models.PositiveSmallIntegerField()
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="polls")
     papers = models.OneToOneField(PaperBatch, on_delete=models.PROTECT, related_name="poll")
+    box = models.OneToOneField(Box, null=True, blank=True, on_delete=models.PROTECT, related_name="poll")
     members = models.PositiveSmallIntegerField()
     suspended = models.PositiveSmallIntegerField(default=0)
     seats = models.PositiveSmallIntegerField(null=True, blank=True)

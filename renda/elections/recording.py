@@ -10,6 +10,7 @@ from renda.counting.elections.another import another, another_slate
 from renda.counting.elections.contest import Round
 from renda.counting.explanation import Explanation
 from renda.elections.facts import contest_of, open_plenary, poll_at_work
+from renda.elections.mixed import prepare_for_devices
 from renda.elections.models import Candidate, Elected, Election, Nomination, Poll
 from renda.law.queries import rulebook
 from renda.matters.facts import facts_of
@@ -83,11 +84,16 @@ def start_election(act: Act) -> None:
         names=election.slate, most=election.places, write_ins=election.phase == "election",
     )  # fmt: skip
     roll = roll_of(sitting)
-    Poll.objects.create(
+    poll = Poll.objects.create(
         election=election, number=batch.number, phase=election.phase, round=election.round,
         places=election.places, sitting=sitting, papers=batch, members=roll.members, suspended=roll.suspended,
         seats=roll.seats, present=roll.present,
     )  # fmt: skip
+    if keepers := act.form.get("keepers"):
+        poll.box = prepare_for_devices(
+            election=election, poll=poll, keepers=keepers, actor=act.actor, on=act.on
+        )
+        poll.save(update_fields=["box"])
     for capacity, people in ((COUNTER, act.form["tellers"]), (SCRUTINEER, act.form["watchers"])):
         act.matter.parties.filter(capacity=capacity.slug, until_on__isnull=True).update(until_on=act.on)
         Party.objects.bulk_create(
@@ -133,6 +139,7 @@ def settle_papers(act: Act) -> None:
     poll.result = {
         **_kept(found),
         "sheet": paper.as_json(sheet),
+        "by_device": known.device.valid + known.device.spoiled if known.device else None,
         "told": [_told(one) for one in found.explanations],
     }
     poll.save(update_fields=["result"])

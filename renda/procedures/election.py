@@ -87,7 +87,7 @@ VOTES = (
     Step(
         "close_election", "收票清点", (VOTING,), None, ARRANGE, PAPER_COUNT, owed=True,
         by_outcome={"valid": COUNTING, "void": READY}, outcomes=PAPER_OUTCOMES,
-        asks=(must.papers_are_told, must.follows_from_the_papers),
+        needs=(must.devices_are_counted,), asks=(must.papers_are_told, must.follows_from_the_papers),
         help="登记发出和收回的选票张数；收回多于发出的、程序有误的，投票无效",
     ),
     Step(

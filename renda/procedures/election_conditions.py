@@ -54,7 +54,9 @@ class ElectionFacts(Facts):
     `contest` is what is elected in the round at hand, its seats those still open; names are the labels of the
     candidates. `phase` says which vote comes or is at work (PHASES); `candidates` stand in it, `places` is what it
     decides on: seats, or places on the list. The body's numbers are those of the open plenary sitting, kept at the
-    close of a vote. `counts` are the counters' sheets of this round.
+    close of a vote. `counts` are the counters' sheets of this round. In a mixed hall `device` is what was counted of
+    the ballots by device, `device_issued` how many took one, `device_waits` that their box is not counted yet, and
+    `papers_noted` how many people were noted as having taken a paper instead.
     """
 
     contest: Contest = field(default_factory=lambda: Contest(label="副县长", office=Office.DEPUTY, seats=1))
@@ -73,6 +75,10 @@ class ElectionFacts(Facts):
     handed_out: int = 0
     collected: int = 0
     counts: tuple[Sheet, ...] = ()
+    device: Sheet | None = None
+    device_issued: int = 0
+    device_waits: bool = False
+    papers_noted: int | None = None
     first_votes: Mapping[str, int] | None = None
     eligible: frozenset[str] | None = None
 
@@ -262,11 +268,21 @@ def papers_are_told(facts: Facts, data: Data) -> Unmet | None:
     handed_out, collected = data.get("handed_out"), data.get("collected")
     if not isinstance(handed_out, int) or not isinstance(collected, int) or min(handed_out, collected) < 0:
         return Unmet("请填写发出和收回的选票各多少张", PAPER_COUNT)
-    present = _of(facts).present
-    if handed_out <= present:
+    known = _of(facts)
+    if known.papers_noted is not None and handed_out != known.papers_noted:
+        noted = {"handed_out": handed_out, "noted": known.papers_noted}
+        return Unmet("发出纸质票 {handed_out} 张，登记领取纸质票的有 {noted} 人，请核对", PAPER_COUNT, noted)
+    if handed_out + known.device_issued <= known.present:
         return None
-    params = {"handed_out": handed_out, "present": present}
+    params = {"handed_out": handed_out + known.device_issued, "present": known.present}
     return Unmet("发出选票 {handed_out} 张，出席有表决权的代表 {present} 人，请重新清点", PAPER_COUNT, params)
+
+
+def devices_are_counted(facts: Facts, actor: Acting) -> Unmet | None:
+    """In a mixed hall the box of the ballots by device is counted before the papers are."""
+    if not _of(facts).device_waits:
+        return None
+    return Unmet("用设备投的票还没有开箱计票，开箱计票以后再收票清点", SECRET)
 
 
 def papers_outcome(facts: Facts, data: Data) -> str:

@@ -7,7 +7,7 @@ from renda.counting.elections.ballots import Sheet
 from renda.counting.elections.contest import Contest
 from renda.counting.elections.preliminary import preliminary
 from renda.counting.elections.result import elect, second_vote
-from renda.counting.elections.sheets import compare_counted
+from renda.counting.elections.sheets import added, compare_counted
 from renda.counting.explanation import Explanation
 from renda.procedures.election_conditions import SECRET, ElectionFacts, body_of
 from renda.procedures.engine.facts import Data, Facts
@@ -35,10 +35,10 @@ class Reached:
 
 
 def sheet_of(known: ElectionFacts) -> Sheet | None:
-    """The votes as counted: None while a count is missing or the two differ."""
+    """The votes as counted, those by device added: None while a count is missing or the two differ."""
     if len(known.counts) < 2 or compare_counted(*known.counts[:2]):
         return None
-    return known.counts[0]
+    return known.counts[0] if known.device is None else added(known.counts[0], known.device)
 
 
 def reached_by(known: ElectionFacts) -> Reached | None:

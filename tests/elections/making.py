@@ -95,12 +95,12 @@ class Hall:
         election.matter.refresh_from_db()
         return entry
 
-    def start(self, election: Election) -> None:
+    def start(self, election: Election, **more: Any) -> None:
         """Two deputies count, a third watches."""
         one, other, third = self.people[:3]
         self.step(
             election, "start_election", tellers=[one, other], watchers=[third], counters=[one.name, other.name],
-            scrutineers=[third.name],
+            scrutineers=[third.name], **more,
         )  # fmt: skip
 
     def count(self, election: Election, sheet: Sheet, *, announce: str = "") -> None:
