@@ -15,6 +15,7 @@ from renda.demo.calendar import Years
 from renda.demo.case import Case, Plan
 from renda.demo.consenting import ask_for_consent
 from renda.demo.election_stories import begin_elections
+from renda.demo.examining import begin_exams
 from renda.demo.life import life_of
 from renda.demo.logins import deputies_with_logins, open_logins
 from renda.demo.names import Names
@@ -93,6 +94,7 @@ def live_two_years(county: County, random: Random, deputies: list[Person], size:
     begin_meetings(world)
     begin_elections(world)
     begin_appointments(world)
+    begin_exams(world)
     world.live()
     ask_for_consent(world)
 

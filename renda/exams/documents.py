@@ -67,8 +67,9 @@ CERTIFICATE_KIND = Kind(
     lines=(
         P("title", "{{ title }}"),
         P("adopted", "{{ document_number }}"),
-        P("body", "{{ name }}同志于{{ held }}参加{{ congress }}常务委员会组织的任前法律知识考试"
-          "（{{ exam }}），成绩{{ points }}分（合格分数{{ pass_points }}分），成绩合格，{{ holds }}。"),
+        P("body", ""),
+        P("body", "{{ name }}同志于{{ held }}参加{{ office }}组织的"
+          "{{ exam }}，成绩{{ points }}分（合格分数{{ pass_points }}分），合格，{{ holds }}。"),
         P("body", "特此证明。"),
         P("office", "{{ office }}"),
         P("day", "{{ day }}"),

@@ -10,6 +10,7 @@ from renda.exams.models import DIFFICULTIES, KINDS, LETTERS, TRUE_FALSE, BankQue
 from renda.exams.wellformed import answer_from, faults_of
 from renda.law.queries import law
 from renda.matters.forms import LONG, SHORT, ReasonForm, StepForm
+from renda.procedures.law_exam import LAW_EXAM
 
 MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 ANY = ("", gettext_lazy("不限"))
@@ -100,7 +101,7 @@ class QuestionForm(forms.ModelForm):
     )  # fmt: skip
     answer = forms.CharField(
         label=gettext_lazy("答案"), widget=SHORT, max_length=1000,
-        help_text=gettext_lazy("选择题写字母，如 B 或者 ABD；判断题写“正确”或者“错误”；简答题写参考答案和评分要点"),
+        help_text=gettext_lazy("选择题写字母，如 B，或者 A、B、D；判断题写“正确”或者“错误”；简答题写参考答案和评分要点"),
     )  # fmt: skip
     statute = forms.ChoiceField(label=gettext_lazy("法律"))
 
@@ -143,6 +144,17 @@ class QuestionForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """The action writes the record; the form only reads."""
+
+
+class ExamFilter(forms.Form):
+    """The state the list can be narrowed to."""
+
+    state = forms.ChoiceField(label=gettext_lazy("状态"), required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        states = [(one.slug, _(one.label)) for one in LAW_EXAM.states.values()]
+        self.fields["state"].choices = [("", _("全部")), *states]  # type: ignore[attr-defined]
 
 
 class BankFilter(forms.Form):

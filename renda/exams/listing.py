@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from renda.accounts.actor import Actor
@@ -16,9 +17,11 @@ from renda.matters.sight import seen
 from renda.procedures.law_exam import LAW_EXAM
 
 
-def exams_seen_by(actor: Actor) -> QuerySet[Exam]:
-    """The exams the actor may see, the latest first, with how many sit and passed."""
+def exams_seen_by(actor: Actor, state: str = "") -> QuerySet[Exam]:
+    """The exams the actor may see (in one state), the latest first, with how many sit and passed."""
     matters = seen(Matter.objects.filter(congress_id=actor.congress_id), actor, "law_exam")
+    if state:
+        matters = matters.filter(state=state)
     counted = Exam.objects.filter(matter__in=matters).select_related("matter")
     return counted.annotate(
         people=Count("examinees"), came=Count("examinees", filter=Q(examinees__entered_at__isnull=False)),
@@ -88,7 +91,7 @@ def bank_row(question: Any) -> dict[str, Any]:
         "cells": [
             {"text": text},
             {"text": question.get_kind_display()},
-            {"text": question.topic},
+            {"text": question.topic, "html": format_html('<span translate="no">{}</span>', question.topic)},
             {"text": question.get_difficulty_display()},
             {"text": str(cite_of(question)), "url": law_url(question)},
             {"text": str(question.times)},

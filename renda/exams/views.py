@@ -18,7 +18,7 @@ from renda.exams.actions import prepare
 from renda.exams.asked import KEEPING, READERS, asked_exam
 from renda.exams.codes import code_of
 from renda.exams.drawing import Line
-from renda.exams.forms import ExamForm, ExamineesForm, LineForm, SeedForm
+from renda.exams.forms import ExamFilter, ExamForm, ExamineesForm, LineForm, SeedForm
 from renda.exams.models import KINDS, BankQuestion, Exam, Examinee
 from renda.exams.people import people_named
 from renda.exams.queries import results_of
@@ -34,12 +34,17 @@ LINES = 10
 @require_GET
 def exam_list(request: Any) -> HttpResponse:
     """The exams one may see."""
-    page = CappedPaginator(listing.exams_seen_by(request.actor), PER_PAGE).get_page(request.GET.get("page"))
+    form = ExamFilter(request.GET or None)
+    state = form.cleaned_data["state"] if form.is_bound and form.is_valid() else ""
+    page = CappedPaginator(listing.exams_seen_by(request.actor, state), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     keeper = request.actor.role in KEEPING
     new = {"url": reverse("exam-new"), "text": _("安排考试")} if keeper else None
     context = {
         "title": _("任前法律知识考试"),
         "lead": _("拟任命的人员任前参加：题库、组卷、考试、阅卷、成绩和证书。"),
+        "filter_form": form,
         "columns": listing.exam_columns(),
         "rows": [listing.exam_row(one) for one in page],
         "page": page,

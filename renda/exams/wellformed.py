@@ -8,7 +8,7 @@ from renda.exams.models import LETTERS, MULTIPLE, OPEN, SINGLE, TRUE_FALSE
 
 TOO_FEW = _("至少要有两个选项")
 ONE_LETTER = _("单选题的答案应为一个选项的字母，如 B")
-LETTERS_ONLY = _("多选题的答案应为两个以上选项的字母，如 ABD")
+LETTERS_ONLY = _("多选题的答案应为两个以上选项的字母，如 A、B、D")
 NOT_AN_OPTION = _("答案中有的字母没有对应的选项")
 TRUE_OR_FALSE = _("判断题的答案应为“正确”或者“错误”")
 NO_OPTIONS = _("判断题和简答题不填选项")

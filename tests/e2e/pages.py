@@ -33,6 +33,15 @@ OF_PERSONNEL: list[str | tuple[str | None, str]] = [
     ("/personnel/?state=closed", r"^/matters/\d+/$"), ("/personnel/?state=draft", r"^/matters/\d+/$"),
     (None, r"^/personnel/\d+/people/$"),
 ]  # fmt: skip
+ANNOUNCED_EXAM = ("/exams/?state=exam_announced", r"^/matters/\d+/$")
+RESULTS = ("/exams/?state=exam_published", r"^/matters/\d+/$")
+OF_EXAMS: list[str | tuple[str | None, str]] = [
+    "/exams/", "/exams/new/", "/exams/questions/", "/exams/questions/new/",
+    ("/exams/questions/", r"^/exams/questions/\d+/$"), ANNOUNCED_EXAM, (None, r"^/exams/\d+/paper/$"),
+    ANNOUNCED_EXAM, (None, r"^/exams/\d+/examinees/$"), (None, r"^/exams/\d+/slips/$"),
+    ("/exams/?state=exam_marking", r"^/matters/\d+/$"), (None, r"^/exams/\d+/mark/$"), RESULTS,
+    (None, r"^/exams/\d+/statistics/$"), RESULTS, (None, r"^/documents/matters/\d+/$"), "/exams/sit/",
+]  # fmt: skip
 BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
     "": ["/account/login/", "/nothing/here"],
     "daibiao": [
@@ -46,7 +55,7 @@ BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
         "/suggestions/intake/", "/suggestions/intake/promises/", (None, r"^/suggestions/intake/promises/\d+/$"),
         ("/suggestions/?state=archived", r"^/matters/\d+/$"), PAPER,
         ("/suggestions/?state=submitted", r"^/matters/\d+/$"),
-        STEP, ("/suggestions/?state=accepted", r"^/matters/\d+/$"), STEP,
+        STEP, ("/suggestions/?state=accepted", r"^/matters/\d+/$"), STEP, *OF_EXAMS,
     ],
     "bangongshi": [
         "/roster/deputies/", PERSON, (None, r"/edit/$"), "/roster/people/new/", BODY, "/roster/organizations/",

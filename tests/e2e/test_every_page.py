@@ -57,7 +57,11 @@ def latin_in(page: Page) -> list[str]:
     """English words on a Chinese page; the page of components names its icons as the templates do."""
     if page.url.endswith("/desk/components"):
         return []
-    text = page.evaluate("document.body.innerText")
+    text = page.evaluate(  # what is marked as not to be translated is data: a code, the letters of an answer
+        "() => { const data = [...document.querySelectorAll('[translate=no]')];"
+        "data.forEach(one => { one.hidden = true; }); const text = document.body.innerText;"
+        "data.forEach(one => { one.hidden = false; }); return text; }"
+    )
     words = {word.lower() for word in WORD.findall(re.sub(r"\b[0-9a-f]{8,64}\b", "", text))}
     return [f"English on the Chinese page: {word}" for word in sorted(words - LATIN - USERNAMES)]
 
@@ -124,7 +128,8 @@ def test_the_english_page_says_our_own_sentences_in_english(
             continue
         lines = page.evaluate(
             "[...document.querySelectorAll('body *')].flatMap(one => [...one.childNodes])"
-            ".filter(one => one.nodeType === 3).map(one => one.data.trim()).filter(Boolean)"
+            ".filter(one => one.nodeType === 3 && !one.parentElement.closest('[translate=no]'))"
+            ".map(one => one.data.trim()).filter(Boolean)"
         )
         wrong = sorted({line for line in lines if line in own})
         if wrong:
