@@ -101,7 +101,7 @@ class QuestionForm(forms.ModelForm):
     )  # fmt: skip
     answer = forms.CharField(
         label=gettext_lazy("答案"), widget=SHORT, max_length=1000,
-        help_text=gettext_lazy("选择题写字母，如 B，或者 A、B、D；判断题写“正确”或者“错误”；简答题写参考答案和评分要点"),
+        help_text=gettext_lazy("选择题写字母，如 B，或者 A、B、D；判断题写“正确”或者“错误”；简答题写评分要点"),
     )  # fmt: skip
     statute = forms.ChoiceField(label=gettext_lazy("法律"))
 
