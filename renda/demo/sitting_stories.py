@@ -10,10 +10,9 @@ from renda.ballots.actions.cast import cast_ballot
 from renda.ballots.actions.prepare import prepare_vote
 from renda.ballots.models import Vote
 from renda.bills.actions import open_bill
+from renda.demo.proceeding_stories import deliberate, do, execute, still_to_speak
 from renda.demo.world import Life, World
 from renda.documents.official.numbers import set_word
-from renda.matters.actions import perform
-from renda.matters.models import Matter
 from renda.meetings.actions.agenda import note_heard, place_item
 from renda.meetings.actions.leave import ask_leave
 from renda.meetings.actions.minutes import write_minutes
@@ -131,10 +130,10 @@ def _life(world: World, story: Story, held: date) -> Life:
             actor=world.acting_in(government), on=world.day, kind=item.kind, body="standing_committee",
             title=item.title, case=item.title.removeprefix("关于"), grounds=item.grounds, plan=item.plan,
         )  # fmt: skip
-        _do(world, bill, "submit", world.acting_in(government))
-        _do(world, bill, "route", world.leader(0), "placed", decided_by="主任会议")
-        _do(world, bill, "schedule", clerk, meeting=meeting)
-    _do(world, meeting.matter, "convene", clerk)
+        do(world, bill, "submit", world.acting_in(government))
+        do(world, bill, "route", world.leader(0), "placed", decided_by="主任会议")
+        do(world, bill, "schedule", clerk, meeting=meeting)
+    do(world, meeting.matter, "convene", clerk)
     _tell(world, meeting, story)
     if held > world.today:
         return
@@ -152,7 +151,7 @@ def _tell(world: World, meeting: Meeting, story: Story) -> None:
         actor=world.deputy(people[-1]), on=world.day, meeting=meeting, reason="因病住院，不能出席会议。"
     )
     if meeting.begins_on <= world.today:
-        _do(world, asked, "decide_leave", world.acting_in(world.county.bodies["人大办"]), "granted")
+        do(world, asked, "decide_leave", world.acting_in(world.county.bodies["人大办"]), "granted")
 
 
 def _hold(world: World, story: Story, meeting: Meeting) -> Life:
@@ -161,32 +160,35 @@ def _hold(world: World, story: Story, meeting: Meeting) -> Life:
     people = list(sitting.attendances.order_by("pk").values_list("person_id", flat=True))
     here = people[: len(people) - story.away]
     note_presence(sitting=sitting, actor=clerk, people=here, is_here=True)
-    _do(world, sitting.matter, "open_sitting", clerk)
+    do(world, sitting.matter, "open_sitting", clerk)
     sitting.matter.refresh_from_db()
     agenda, *items = AgendaItem.objects.filter(meeting=meeting).order_by("position")
     _vote(world, sitting, agenda, here, (len(here), 0, 0), clerk)
     if story.days_ago == 0:
         for item in (one for one in items if one.becomes == "vote"):
             prepare_vote(actor=clerk, on=world.day, sitting=sitting, items=[item])
+        still_to_speak(world, sitting, items[0], here)
         return
+    deliberate(world, sitting, items, here)
     for item, said in zip(items, story.items, strict=True):
         if item.becomes == "vote":
             _vote(world, sitting, item, here, said.votes, clerk)
         else:
             note_heard(actor=clerk, on=world.day, item=AgendaItem.objects.get(pk=item.pk), settled_as="heard")
-    _do(world, sitting.matter, "close_sitting", clerk)
-    _do(world, meeting.matter, "end", clerk)
+    do(world, sitting.matter, "close_sitting", clerk)
+    do(world, meeting.matter, "end", clerk)
     yield world.working_day(3)
     clerk = world.acting_in(world.county.bodies["人大办"])
     write_minutes(actor=clerk, on=world.day, meeting=meeting, text=minutes_drafted(meeting))
     chair = world.leader(0)
-    _do(world, meeting.matter, "submit_minutes", clerk, presider=Person.objects.get(pk=chair.person_id))
-    _do(world, meeting.matter, "approve_minutes", chair, "approved")
+    do(world, meeting.matter, "submit_minutes", clerk, presider=Person.objects.get(pk=chair.person_id))
+    do(world, meeting.matter, "approve_minutes", chair, "approved")
     if story.is_issued:
         yield world.working_day(5)
         clerk = world.acting_in(world.county.bodies["人大办"])
-        _do(world, meeting.matter, "issue_minutes", clerk)
-        _do(world, meeting.matter, "archive", clerk)
+        do(world, meeting.matter, "issue_minutes", clerk)
+        do(world, meeting.matter, "archive", clerk)
+        yield from execute(world, meeting)
 
 
 def _vote(
@@ -199,7 +201,7 @@ def _vote(
 ) -> None:
     """One vote by device, pressed by those who are here, in the order of the roll."""
     vote = prepare_vote(actor=clerk, on=world.day, sitting=sitting, items=[item])
-    _do(world, vote.matter, "start_vote", clerk)
+    do(world, vote.matter, "start_vote", clerk)
     choices = [
         choice
         for choice, many in zip(("in_favour", "against", "abstaining"), votes, strict=True)
@@ -207,22 +209,9 @@ def _vote(
     ]
     for person, choice in zip(here, choices, strict=False):
         cast_ballot(vote_id=vote.pk, person_id=person, choice=choice)
-    _do(world, vote.matter, "close_vote", clerk)
+    do(world, vote.matter, "close_vote", clerk)
     outcome = "adopted" if Vote.objects.get(pk=vote.pk).is_adopted else "rejected"
-    _do(world, vote.matter, "announce", clerk, outcome)
-
-
-def _do(
-    world: World, matter: Matter, step: str, actor: Actor, outcome: str | None = None, **form: object
-) -> None:
-    perform(
-        matter=Matter.objects.get(pk=matter.pk),
-        step=step,
-        actor=actor,
-        on=world.day,
-        outcome=outcome,
-        form=form,
-    )
+    do(world, vote.matter, "announce", clerk, outcome)
 
 
 def _at(day: date) -> datetime:
