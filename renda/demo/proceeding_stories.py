@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.db.models import F
+
 from renda.accounts.actor import Actor
 from renda.decisions.models import Decision, Execution
 from renda.demo.world import Life, World
@@ -11,7 +13,7 @@ from renda.meetings.models import AgendaItem, Meeting, Sitting
 from renda.proceedings.actions.ask import ask_question
 from renda.proceedings.actions.deliberate import add_point, merge_points, submit_note, write_note
 from renda.proceedings.actions.speak import ask_to_speak, start_speech, stop_speech
-from renda.proceedings.models import Note
+from renda.proceedings.models import Note, Speech
 from renda.roster.models import Person
 
 NOTES = (
@@ -53,6 +55,8 @@ def _speak(
         if place < held:
             start_speech(actor=clerk, speech=speech)
             stop_speech(actor=clerk, speech=speech)
+            long = timedelta(minutes=6 + place, seconds=17 * (place + 1))
+            Speech.objects.filter(pk=speech.pk).update(started_at=F("ended_at") - long)
 
 
 def _ask(world: World, meeting: Meeting, item: AgendaItem, people: list[int], clerk: Actor) -> None:

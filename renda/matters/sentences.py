@@ -5,11 +5,16 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from renda.matters.models import Duty, Entry, Matter
 from renda.matters.rooms import Room, room_of
 
 NOT_TOLD = frozenset({"outcome", "unclassified"})
+
+# Who acts where no person does, by the capacity.
+BY_NOBODY = {"calendar": gettext_noop("系统按日程自动办理"), "meeting": gettext_noop("随会议表决自动记入")}
+BY_COMMAND = gettext_noop("由管理员用命令导入")
 
 
 def number_of(matter: Matter) -> str:
@@ -45,7 +50,7 @@ def step_label(entry: Entry) -> str:
 def who(entry: Entry) -> str:
     """Who did it: the person and the body acted for, or the calendar."""
     if not entry.person_id:
-        return _("系统按日程自动办理") if entry.capacity == "calendar" else _("由管理员用命令导入")
+        return _(BY_NOBODY.get(entry.capacity, BY_COMMAND))
     body = entry.organization.name if entry.organization else ""
     return (
         _("%(person)s（%(body)s）") % {"person": entry.person_name, "body": body}

@@ -1,4 +1,4 @@
-"""The official documents of this room: the deliberation opinions (审议意见) on one item."""
+"""The official documents of this room: the deliberation opinions (审议意见) on one item, and the communiqué (公报)."""
 
 from typing import Any
 
@@ -10,12 +10,14 @@ from renda.documents.official.lines import Flow, paragraphs
 from renda.documents.official.registry import Asked, Kind, Subject
 from renda.law.cite import chinese_numeral
 from renda.matters.models import Matter
-from renda.meetings.models import AgendaItem
+from renda.meetings.models import AgendaItem, Meeting
 from renda.proceedings.deliberation import opinions_of
+from renda.proceedings.drafting import communique_drafted
 from renda.proceedings.models import Point
 from renda.roster.models import Organization
 
 MAKERS = frozenset({"office", "deputies_office"})
+ENDED = frozenset({"ended", "minutes_approved", "minutes_issued", "archived", "minutes_drafted"})
 
 
 def opinion_subjects(matter: Matter, actor: Actor) -> list[Subject]:
@@ -55,4 +57,37 @@ OPINION_KIND = Kind(
     procedure="meeting",
     is_numbered=True,
 )
-KINDS = (OPINION_KIND,)
+
+
+def communique_subjects(matter: Matter, actor: Actor) -> list[Subject]:
+    """One, once an open meeting has ended: a closed one has nothing to tell the public."""
+    return [Subject()] if matter.state in ENDED and matter.is_open_to_deputies else []
+
+
+def communique_fields(asked: Asked) -> dict[str, Any]:
+    """The values of the fields: what was heard and adopted, and nothing else."""
+    assert asked.matter is not None
+    office = Organization.objects.get(pk=asked.subject.organization_id or asked.actor.organization_id)
+    meeting = Meeting.objects.select_related("matter").get(pk=asked.matter.pk)
+    return {
+        **empty(
+            "general", title=f"{asked.matter.title}公报", office=office.name, document_number=asked.number
+        ),
+        "day": f"{asked.on.year}年{asked.on.month}月{asked.on.day}日",
+        "text": paragraphs(communique_drafted(meeting)),
+    }
+
+
+COMMUNIQUE_KIND = Kind(
+    slug="communique",
+    label=_("会议公报"),
+    form="general",
+    makers=MAKERS,
+    lines=general(Flow("text")),
+    fields={**fields_of("general"), "text": _("正文")},
+    context=communique_fields,
+    subjects=communique_subjects,
+    procedure="meeting",
+    is_numbered=True,
+)
+KINDS = (OPINION_KIND, COMMUNIQUE_KIND)

@@ -51,6 +51,7 @@ def minutes(request: Any, pk: int) -> HttpResponse:
     works = request.actor.role in (*CLERKS, "leader") or _presides(meeting, request.actor.person_id)
     context = {
         **frame_of(meeting, "meeting-minutes"),
+        "is_clerk": request.actor.role in CLERKS,
         "written": written if is_out or works else None,
         "form": form if writes else None,
         "unmet": unmet,

@@ -12,6 +12,7 @@ class Speech(models.Model):
     """Somebody's place on the list of speakers of an item, and the speech itself once it has begun.
 
     `nth` counts the person's speeches on the item; `minutes` is what the rule allowed for it when it was asked for;
+    `more_minutes` is what whoever presides added while it was held, `more_by` who allowed it last.
     `organization` is the delegation of the day. A speech that was not held is withdrawn and stays on record.
     """
 
@@ -21,6 +22,8 @@ class Speech(models.Model):
     organization = models.ForeignKey(Organization, null=True, blank=True, on_delete=models.PROTECT)
     nth = models.PositiveSmallIntegerField()
     minutes = models.PositiveSmallIntegerField()
+    more_minutes = models.PositiveSmallIntegerField(default=0)
+    more_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -17,6 +17,7 @@ from renda.proceedings.actions.speak import (
     OPEN,
     ask_to_speak,
     conducts,
+    extend_speech,
     move_speech,
     start_speech,
     stop_speech,
@@ -81,6 +82,7 @@ def speech_act(request: Any, pk: int) -> HttpResponse:
     acts: dict[str, Any] = {
         "start": lambda: start_speech(actor=request.actor, speech=speech),
         "stop": lambda: stop_speech(actor=request.actor, speech=speech),
+        "extend": lambda: extend_speech(actor=request.actor, on=request.actor.on, speech=speech),
         "up": lambda: move_speech(actor=request.actor, speech=speech, later=False),
         "down": lambda: move_speech(actor=request.actor, speech=speech, later=True),
         "withdraw": lambda: withdraw_speech(actor=request.actor, speech=speech),

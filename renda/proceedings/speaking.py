@@ -13,7 +13,7 @@ from renda.law.queries import rulebook
 from renda.meetings.models import AgendaItem, Meeting, Sitting
 from renda.proceedings.models import Speech
 
-TIMES = "speaking_times"
+TIMES, EXTENSION = "speaking_times", "speaking_extension_minutes"
 BY_TURN = ("speaking_first_minutes", "speaking_second_minutes")
 
 
@@ -34,7 +34,7 @@ class Spoken:
 def speeches_of(sitting: Sitting) -> QuerySet[Speech]:
     """Every speech of the sitting that was not withdrawn, in the order of the list."""
     rows = Speech.objects.filter(sitting=sitting, withdrawn_at__isnull=True)
-    return rows.select_related("person", "organization", "item")
+    return rows.select_related("person", "organization", "item", "more_by")
 
 
 def waiting_in(sitting: Sitting, item: AgendaItem | None = None) -> list[Speech]:
@@ -50,7 +50,9 @@ def speaking_now(sitting: Sitting) -> Speech | None:
 
 def ends_at(speech: Speech) -> datetime | None:
     """When the time of a running speech is over; it may go on after that, and the screens say so."""
-    return speech.started_at + timedelta(minutes=speech.minutes) if speech.started_at else None
+    if speech.started_at is None:
+        return None
+    return speech.started_at + timedelta(minutes=speech.minutes + speech.more_minutes)
 
 
 def minutes_allowed(congress_id: int, on: Any, nth: int) -> int:
@@ -91,7 +93,7 @@ def speaker_part(meeting: Meeting, sitting: Sitting | None) -> dict[str, Any]:
         "delegation": (body.short_name or body.name) if body else "",
         "item": now.item.title,
         "nth": now.nth,
-        "minutes": now.minutes,
+        "minutes": now.minutes + now.more_minutes,
         "started_at": now.started_at,
         "until": ends_at(now),
     }

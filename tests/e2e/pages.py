@@ -27,6 +27,14 @@ OF_A_MEETING: list[str | tuple[str | None, str]] = [
     (None, r"^/ballots/meetings/\d+/$"), (None, r"^/ballots/\d+/$"), "/elections/", "/elections/new/",
     ("/elections/", r"^/matters/\d+/$"), (None, r"/steps/nominate/$"),
     ("/elections/?state=enrolled", r"^/matters/\d+/$"),
+    IN_SESSION, (None, r"^/proceedings/meetings/\d+/speakers/$"), (None, r"^/proceedings/meetings/\d+/questions/$"),
+    (None, r"^/proceedings/meetings/\d+/deliberation/$"), (None, r"^/proceedings/items/\d+/note/$"),
+    HELD, (None, r"^/proceedings/meetings/\d+/questions/$"), (None, r"^/matters/\d+/$"), HELD,
+    (None, r"^/proceedings/meetings/\d+/deliberation/$"), (None, r"^/proceedings/items/\d+/opinions/$"),
+    HELD, (None, r"^/proceedings/meetings/\d+/minutes/$"), (None, r"^/proceedings/meetings/\d+/communique/$"),
+    IN_SESSION, (None, r"^/proceedings/meetings/\d+/minutes/$"), (None, r"^/proceedings/meetings/\d+/script/$"),
+    "/decisions/", ("/decisions/?state=in_execution", r"^/matters/\d+/$"), (None, r"^/matters/\d+/$"),
+    ("/decisions/?state=unpublished", r"^/matters/\d+/$"), (None, r"^/decisions/\d+/write/$"),
 ]  # fmt: skip
 OF_PERSONNEL: list[str | tuple[str | None, str]] = [
     "/personnel/", "/personnel/new/", "/personnel/offices/", "/personnel/year/",

@@ -103,6 +103,11 @@ ALSO_DATA = {
     "人大办",
     "代表工委",
     "党组书记",
+    "副县长",
+    "局长",
+    "检察长",
+    "开会",  # a heading of the chair's script, which is read out in Chinese
+    "散会",
 }
 
 

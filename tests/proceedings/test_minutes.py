@@ -7,12 +7,15 @@ import pytest
 from django.urls import reverse
 
 from renda.documents.models import Document
+from renda.documents.official.making import make_document
 from renda.documents.official.numbers import set_word
+from renda.documents.official.registry import Asked, kind_named
 from renda.meetings.actions.minutes import write_minutes
 from renda.meetings.models import Meeting, Minutes
 from renda.procedures.engine.unmet import StepRefused
 from renda.proceedings.actions.ask import ask_question
 from renda.proceedings.actions.speak import ask_to_speak, start_speech, stop_speech
+from renda.proceedings.documents import communique_fields
 from renda.proceedings.drafting import communique_drafted, minutes_drafted, script_drafted
 from renda.roster.models import Person
 from tests import factories as make
@@ -135,3 +138,21 @@ def test_the_page_drafts_and_hides_what_is_not_issued(county: County, meeting: M
     assert "改过的纪要" not in make.signed_in(county.colleague).get(url).content.decode()
     script = make.signed_in(county.deputy).get(reverse("meeting-script", args=[meeting.pk])).content.decode()
     assert "本次会议应到5人，实到4人。" in script
+
+
+def test_the_communique_is_a_numbered_document_of_an_open_meeting_that_has_ended(
+    county: County, meeting: Meeting
+) -> None:
+    kind = kind_named("communique")
+    assert kind.subjects(meeting.matter, county.clerk) == []
+    meeting.agenda.update(settled_as="heard")
+    ended(county, meeting)
+    set_word(organization_id=county.clerk.organization_id, word="测常公")
+    (subject,) = kind.subjects(meeting.matter, county.clerk)
+    asked = Asked(county.congress, county.clerk, DAY, meeting.matter, subject=subject)
+    fields = communique_fields(asked)
+    assert fields["title"] == f"{meeting.matter.title}公报"
+    assert "会议听取和审议了" in fields["text"][-1]["text"]
+    assert make_document(kind=kind, asked=asked).pdf_digest
+    meeting.matter.is_open_to_deputies = False
+    assert kind.subjects(meeting.matter, county.clerk) == []

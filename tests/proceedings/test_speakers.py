@@ -11,13 +11,20 @@ from renda.meetings.models import Sitting
 from renda.procedures.engine.unmet import StepRefused
 from renda.proceedings.actions.speak import (
     ask_to_speak,
+    extend_speech,
     move_speech,
     start_speech,
     stop_speech,
     withdraw_speech,
 )
 from renda.proceedings.models import Speech
-from renda.proceedings.speaking import speeches_of, spoken_by_delegation, spoken_by_person, waiting_in
+from renda.proceedings.speaking import (
+    ends_at,
+    speeches_of,
+    spoken_by_delegation,
+    spoken_by_person,
+    waiting_in,
+)
 from tests import factories as make
 from tests.county import County
 from tests.meetings.making import come, convened, take
@@ -179,3 +186,23 @@ def test_an_item_of_another_meeting_is_refused(county: County, sitting: Sitting)
     other = convened(county, on=ON).agenda.get()
     with pytest.raises(StepRefused, match="本次会议议程中的议题"):
         ask(county, sitting, item=other)
+
+
+def test_whoever_presides_extends_a_speech_once_and_it_stays_on_record(
+    county: County, sitting: Sitting
+) -> None:
+    speech = ask_to_speak(actor=county.deputy, on=DAY, sitting=sitting, item=sitting.meeting.agenda.get())
+    with pytest.raises(StepRefused, match="没有在进行"):
+        extend_speech(actor=county.clerk, on=DAY, speech=speech)
+    start_speech(actor=county.clerk, speech=speech)
+    before = ends_at(speech)
+    with pytest.raises(StepRefused, match="掌握"):
+        extend_speech(actor=county.colleague, on=DAY, speech=speech)
+    extend_speech(actor=county.clerk, on=DAY, speech=speech)
+    speech.refresh_from_db()
+    assert (speech.more_minutes, speech.more_by_id) == (5, county.clerk.person_id)
+    assert before is not None
+    assert ends_at(speech) == before + timedelta(minutes=5)
+    assert state_of_meeting(sitting.meeting_id)["speaker"]["minutes"] == 15
+    with pytest.raises(StepRefused, match="只能延长一次"):
+        extend_speech(actor=county.clerk, on=DAY, speech=speech)

@@ -16,7 +16,14 @@ from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.meeting_people import MEETING_CLERK, PRESIDING
 from renda.procedures.question_conditions import SPEAKING
 from renda.proceedings.models import Speech
-from renda.proceedings.speaking import TIMES, minutes_allowed, speaking_now, speeches_held, waiting_in
+from renda.proceedings.speaking import (
+    EXTENSION,
+    TIMES,
+    minutes_allowed,
+    speaking_now,
+    speeches_held,
+    waiting_in,
+)
 
 OPEN = ("scheduled", "open", "adjourned")
 
@@ -134,6 +141,22 @@ def stop_speech(*, actor: Actor, speech: Speech) -> None:
     changed(speech.sitting.meeting_id)
 
 
+@transaction.atomic
+def extend_speech(*, actor: Actor, on: date, speech: Speech) -> None:
+    """Give a running speech once more the minutes of the rule; who allowed it stays on record. Raises StepRefused for
+    anyone but whoever conducts, where it is not on, and a second time."""
+    _refuse_unless_conducting(actor, speech.sitting)
+    _locked_speech(speech)
+    if speech.started_at is None or speech.ended_at is not None:
+        raise StepRefused([Unmet("这一次发言没有在进行", SPEAKING)])
+    if speech.more_minutes:
+        raise StepRefused([Unmet("这一次发言已经延长过，只能延长一次", SPEAKING, {}, EXTENSION)])
+    speech.more_minutes = rulebook(speech.sitting.matter.congress_id, on)[EXTENSION].amount
+    speech.more_by_id = actor.person_id
+    speech.save(update_fields=["more_minutes", "more_by"])
+    changed(speech.sitting.meeting_id)
+
+
 def conducts(actor: Actor, sitting: Sitting) -> bool:
     """Whether the actor orders the speakers: a clerk of the congress, or whoever presides."""
     return people_of(sitting.matter).acting_as(actor, (MEETING_CLERK, PRESIDING)) is not None
@@ -146,9 +169,8 @@ def _refuse_unless_conducting(actor: Actor, sitting: Sitting) -> None:
 
 def _locked_speech(speech: Speech) -> None:
     fresh = Speech.objects.select_for_update().get(pk=speech.pk)
-    speech.started_at, speech.ended_at, speech.withdrawn_at = (
-        fresh.started_at, fresh.ended_at, fresh.withdrawn_at,
-    )  # fmt: skip
+    for name in ("started_at", "ended_at", "withdrawn_at", "more_minutes"):
+        setattr(speech, name, getattr(fresh, name))
 
 
 def _last(sitting: Sitting) -> int:
