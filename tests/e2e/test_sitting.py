@@ -1,5 +1,5 @@
-"""A whole sitting of a standing committee of 27 through real pages: planned, convened, opened at its quorum, a vote
-pressed on phones, announced, and the bill decided."""
+"""A whole sitting of a standing committee of 27 through real pages: planned, convened, opened at its quorum, votes
+pressed on phones, conducted by the clerk and by the chair, followed by the hall's screen, and the bill decided."""
 
 import os
 import re
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from renda.documents.qr import svg_of
 from tests.e2e.person import Person
@@ -134,6 +134,17 @@ def note(clerk: Page, sitting: str, names: list[str]) -> None:
     expect(clerk.locator("#messages")).to_contain_text(f"已登记 {len(names)} 人到会")
 
 
+def open_screen(clerk: Page, hall: Page, meeting: str) -> Locator:
+    """Add a screen to the meeting and open its link on the hall's computer, which nobody logs in to."""
+    clerk.goto(f"/hall/meetings/{meeting.rstrip('/').rsplit('/', 1)[1]}/")
+    clerk.fill("main form input[name=name]", "主席台大屏")
+    clerk.click("button:text-is('添加大屏')")
+    clerk.click("button:text-is('生成链接')")
+    hall.set_viewport_size({"width": 1920, "height": 1080})
+    hall.goto(clerk.locator(".screen-link input.input").input_value())
+    return hall.locator("#hall")
+
+
 def test_a_sitting_from_its_plan_to_the_decided_bill(
     person: Callable[..., Person], pressers: Callable[[int], list[Visitor]], site: Site
 ) -> None:
@@ -181,20 +192,31 @@ def test_a_sitting_from_its_plan_to_the_decided_bill(
     clerk.click("#press-announce")
     expect(phone.locator("#press-now .vote-told")).to_contain_text("须超过半数即至少 14 票；赞成 13 票")
 
-    # One more is.
-    clerk.click("#press-start_vote")
+    # One more is. The chair conducts this one; the hall follows.
+    screen = open_screen(clerk, person().page, meeting)
+    chair = enter(person(), "member0")
+    for page in (clerk, chair):
+        page.goto(f"/ballots/sittings/{sitting}/")
+    chair.click("#press-start_vote")
+    expect(screen).to_contain_text("请表决")
+    expect(screen).to_contain_text(BILL)
+    expect(clerk.locator("#press-close_vote")).to_be_visible()  # by itself
     for page in (phone, other):
         expect(page.locator(".press-question")).to_have_text(BILL)
         page.click(".press-in_favour")
         expect(page.locator(".press-said")).to_contain_text("您已按「赞成」")
     cast(others[:12], vote_on_screen(clerk), "in_favour")
     cast(others[12:], vote_on_screen(clerk), "abstaining")
-    clerk.click("#press-close_vote")
-    expect(clerk.locator(".vote-now .vote-verdict")).to_contain_text("通过")
+    assert not re.search(r"(?<!须)赞成\s*\d", screen.inner_text())
+    chair.click("#press-close_vote")
+    expect(screen).to_contain_text("等待宣布")
+    for page in (clerk, chair):
+        expect(page.locator(".vote-now .vote-verdict")).to_contain_text("通过")
     assert "赞成 14 票" not in phone.locator("#press-now").inner_text(), (
         "nobody knows before the announcement"
     )
-    clerk.click("#press-announce")
+    chair.click("#press-announce")
+    expect(screen.locator(".hall-verdict")).to_have_text("通过")
     for page in (phone, other):
         told = page.locator("#press-now .vote-told")
         expect(told).to_contain_text("全体组成人员 27 人，须超过半数即至少 14 票；赞成 14 票")
