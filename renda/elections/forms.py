@@ -17,6 +17,7 @@ from renda.matters.facts import facts_of
 from renda.matters.forms import SHORT, ReasonForm, StepForm, TextForm, choices_of
 from renda.meetings.models import AgendaItem, Attendance, Meeting
 from renda.procedures import election_conditions as must
+from renda.procedures.election_counting import papers_outcome
 from renda.procedures.election_results import result_of_election
 from renda.roster.models import Person, Post
 from renda.roster.queries import deputies_of
@@ -163,7 +164,7 @@ class CloseForm(StepForm):
     def clean(self) -> dict[str, Any]:
         entered = super().clean() or {}
         facts = facts_of(self.matter, self.on)
-        return {**entered, "outcome": must.papers_outcome(facts, entered)}
+        return {**entered, "outcome": papers_outcome(facts, entered)}
 
 
 class SheetForm(StepForm):

@@ -7,6 +7,7 @@ organization stands marked and passes the same steps.
 
 from renda.law.cite import Cite
 from renda.procedures import election_conditions as must
+from renda.procedures import election_counting as count
 from renda.procedures.bodies import ANY_DEPUTY, COUNCIL
 from renda.procedures.election_conditions import (
     ANOTHER,
@@ -81,26 +82,26 @@ VOTES = (
     Step(
         "start_election", "开始投票", (READY,), VOTING, ARRANGE, SECRET, owed=True,
         needs=(consented(), must.is_introduced, must.plenary_is_open, must.enough_are_present),
-        asks=(must.tellers_are_named,), help="在大会全体会议上，通过监票人、计票人以后发票",
+        asks=(count.tellers_are_named,), help="在大会全体会议上，通过监票人、计票人以后发票",
         tells=(COUNTER, SCRUTINEER),
     ),
     Step(
         "close_election", "收票清点", (VOTING,), None, ARRANGE, PAPER_COUNT, owed=True,
         by_outcome={"valid": COUNTING, "void": READY}, outcomes=PAPER_OUTCOMES,
-        needs=(must.devices_are_counted,), asks=(must.papers_are_told, must.follows_from_the_papers),
+        needs=(count.devices_are_counted,), asks=(count.papers_are_told, count.follows_from_the_papers),
         help="登记发出和收回的选票张数；收回多于发出的、程序有误的，投票无效",
     ),
     Step(
         "enter_sheet", "登记计票表", (COUNTING,), None, (COUNTER,), SECRET, owed=True, each=True,
-        anchors=("close_election", "recount_sheets"), asks=(must.sheet_is_possible,),
+        anchors=("close_election", "recount_sheets"), asks=(count.sheet_is_possible,),
         help="两名计票人各自清点、各自登记，两人都登记以后才能看到对方的数字",
     ),
     Step(
         "settle_papers", "核对计票表", (COUNTING,), COUNTED, (BY_CALENDAR,), SECRET, owed=True,
-        needs=(must.sheets_agree,), help="两份计票表完全一致时，按规则计算结果",
+        needs=(count.sheets_agree,), help="两份计票表完全一致时，按规则计算结果",
     ),
     Step(
-        "recount_sheets", "重新清点", (COUNTING, COUNTED), COUNTING, ARRANGE, SECRET, needs=(must.both_have_counted,),
+        "recount_sheets", "重新清点", (COUNTING, COUNTED), COUNTING, ARRANGE, SECRET, needs=(count.both_have_counted,),
         asks=(filled("reason", "重新清点的理由", SECRET),), tells=(COUNTER,),
         help="两人数字不一致，或者主持人要求复核；原来的数字留在记录上",
     ),
@@ -110,7 +111,7 @@ VOTES = (
     ),
     Step(
         "announce_election", "宣布选举结果", (COUNTED,), None, (PRESIDING, MEETING_CLERK), RESULT, owed=True,
-        by_outcome=VOTED, outcomes=RESULTS, needs=(must.scrutineers_have_signed,), asks=(announces_the_result,),
+        by_outcome=VOTED, outcomes=RESULTS, needs=(count.scrutineers_have_signed,), asks=(announces_the_result,),
         help="由主席团宣布；结果按规则计算，任何人不能选择",
     ),
 )  # fmt: skip
@@ -161,7 +162,7 @@ ELECTION = Procedure(
         sees(ANY_DEPUTY, *EVERY, flag="is_open_to_deputies"),
     ),
     hides=(
-        Hides("enter_sheet", shown_to=(), until=must.has_both_sheets, why="两名计票人都登记以后，才能看到各自的数字"),
+        Hides("enter_sheet", shown_to=(), until=count.has_both_sheets, why="两名计票人都登记以后，才能看到各自的数字"),
     ),
 )
 # fmt: on

@@ -1,15 +1,14 @@
 """What the steps of an election need, asked of the pure count, so that a page's list and a refusal say the same."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import cast
 
 from renda.counting.body import Body, Reckoning
 from renda.counting.elections.another import another, another_slate
-from renda.counting.elections.ballots import Papers, Sheet, judge_papers
+from renda.counting.elections.ballots import Sheet
 from renda.counting.elections.contest import Contest, Office
 from renda.counting.elections.nominations import PRESIDIUM, Nomination, nomination_faults, time_fault
-from renda.counting.elections.sheets import compare_counted, sheet_faults
 from renda.counting.elections.slate import Next, Slate, judge_slate, margin_fault
 from renda.counting.explanation import CountRefused, Explanation
 from renda.counting.quorum import quorum
@@ -83,7 +82,8 @@ class ElectionFacts(Facts):
     eligible: frozenset[str] | None = None
 
 
-def _of(facts: Facts) -> ElectionFacts:
+def facts_of(facts: Facts) -> ElectionFacts:
+    """The same, as what they are in an election."""
     return cast(ElectionFacts, facts)
 
 
@@ -118,7 +118,7 @@ def names_somebody(facts: Facts, data: Data) -> Unmet | None:
 
 def is_nominated(facts: Facts, data: Data) -> Unmet | None:
     """Only what was nominated is taken back."""
-    if data.get("candidate") in nominated(_of(facts)):
+    if data.get("candidate") in nominated(facts_of(facts)):
         return None
     return Unmet("请选择现有提名中的人", NOMINATING)
 
@@ -135,7 +135,7 @@ MANY_NAMES = "{who}提名的候选人有 {count} 人，不得超过应选的 {se
 )
 def is_nominated_lawfully(facts: Facts, data: Data) -> Unmet | None:
     """Enough deputies sign, and neither the presidium nor any deputy names more people than there are seats."""
-    known = _of(facts)
+    known = facts_of(facts)
     who, signers = str(data.get("candidate") or ""), frozenset(data.get("signer_names") or ())
     if data.get("source") == "deputies" and not signers:
         return Unmet("请选择联名的代表", Cite("地方组织法", 26, 2))
@@ -147,7 +147,7 @@ def is_nominated_lawfully(facts: Facts, data: Data) -> Unmet | None:
 
 def is_new(facts: Facts, data: Data) -> Unmet | None:
     """The same people need not name the same person twice."""
-    known = _of(facts)
+    known = facts_of(facts)
     if data.get("source") == "deputies" or str(data.get("candidate")) not in nominated(known):
         return None
     return Unmet("这个人已经提名为候选人，不必再次提名", NOMINATING)
@@ -159,7 +159,7 @@ TOO_FEW_DAYS = "提名、酝酿候选人的时间有 {days} 天，不得少于 {
 @answers(Unmet(TOO_FEW_DAYS, DAYS), Unmet(TOO_FEW_DAYS, Cite("选举法", 32, 2)))
 def time_is_enough(facts: Facts, actor: Acting) -> Unmet | None:
     """Nomination and discussion were given the days that the law asks for, first and last day counted."""
-    known = _of(facts)
+    known = facts_of(facts)
     begun = next(
         (past.on for past in reversed(known.taken) if past.step in {"open", "hold_another"}), known.on
     )
@@ -175,7 +175,7 @@ def time_is_enough(facts: Facts, actor: Acting) -> Unmet | None:
 )
 def slate_is_lawful(facts: Facts, actor: Acting) -> Unmet | None:
     """There are as many candidates as the law asks for, by a 差额数 that it allows."""
-    known = _of(facts)
+    known = facts_of(facts)
     try:
         found = slate_of(known)
     except CountRefused as refused:
@@ -186,7 +186,7 @@ def slate_is_lawful(facts: Facts, actor: Acting) -> Unmet | None:
 @answers(Unmet(FEW_SIGNERS, Cite("地方组织法", 26, 2)))
 def nominations_are_lawful(facts: Facts, actor: Acting) -> Unmet | None:
     """What is left after nominations were taken back is lawful still."""
-    known = _of(facts)
+    known = facts_of(facts)
     faults = nomination_faults(known.contest, known.nominations, known.law)
     return unmet_of(faults[0]) if faults else None
 
@@ -194,7 +194,7 @@ def nominations_are_lawful(facts: Facts, actor: Acting) -> Unmet | None:
 def slate_outcome(facts: Facts) -> str:
     """What follows the nominations as computed; empty where more have to be nominated."""
     try:
-        return str(slate_of(_of(facts)).next)
+        return str(slate_of(facts_of(facts)).next)
     except CountRefused:
         return ""
 
@@ -208,7 +208,7 @@ def follows_from_the_number(facts: Facts, data: Data) -> Unmet | None:
 
 def is_introduced(facts: Facts, actor: Acting) -> Unmet | None:
     """Candidates are introduced before anybody votes on them."""
-    known = _of(facts)
+    known = facts_of(facts)
     if known.phase == "second" or known.has("introduce", ("close_nomination", "hold_another")):
         return None
     return Unmet("提名人应当如实介绍候选人的情况，介绍以后再投票", INTRODUCING)
@@ -223,7 +223,7 @@ def is_not_introduced(facts: Facts, actor: Acting) -> Unmet | None:
 
 def plenary_is_open(facts: Facts, actor: Acting) -> Unmet | None:
     """Elections take place in a plenary sitting of the congress."""
-    if _of(facts).sitting_is_open:
+    if facts_of(facts).sitting_is_open:
         return None
     return Unmet("选举在大会全体会议上进行：现在没有正在开的全体会议，宣布开会以后再投票", PLENARY)
 
@@ -236,7 +236,7 @@ TOO_FEW = (
 @answers(Unmet(TOO_FEW, PLENARY))
 def enough_are_present(facts: Facts, actor: Acting) -> Unmet | None:
     """The quorum is asked before each vote, of those who are here now."""
-    known = _of(facts)
+    known = facts_of(facts)
     if not known.sitting_is_open:
         return None  # said already
     try:
@@ -248,122 +248,9 @@ def enough_are_present(facts: Facts, actor: Acting) -> Unmet | None:
     return None if found.is_met else Unmet(TOO_FEW, told.cite, told.params, told.rule)
 
 
-def tellers_are_named(facts: Facts, data: Data) -> Unmet | None:
-    """Two people count, each for themselves, others watch them; no candidate does either."""
-    counters, watching = list(data.get("counters") or ()), list(data.get("scrutineers") or ())
-    if len(counters) != 2:
-        return Unmet("请选两名计票人，各自清点、各自登记", SECRET)
-    if not watching:
-        return Unmet("请至少选一名监票人", SECRET)
-    named = {str(one) for one in (*counters, *watching)}
-    if len(named) < len(counters) + len(watching):
-        return Unmet("计票人不能同时是监票人", SECRET)
-    if both := sorted(named & set(_of(facts).candidates)):
-        return Unmet("{name}是候选人，不能担任监票人、计票人", SECRET, {"name": both[0]})
-    return None
-
-
-def papers_are_told(facts: Facts, data: Data) -> Unmet | None:
-    """How many papers were handed out and came back is told before anything is counted."""
-    handed_out, collected = data.get("handed_out"), data.get("collected")
-    if not isinstance(handed_out, int) or not isinstance(collected, int) or min(handed_out, collected) < 0:
-        return Unmet("请填写发出和收回的选票各多少张", PAPER_COUNT)
-    known = _of(facts)
-    if known.papers_noted is not None and handed_out != known.papers_noted:
-        noted = {"handed_out": handed_out, "noted": known.papers_noted}
-        return Unmet("发出纸质票 {handed_out} 张，登记领取纸质票的有 {noted} 人，请核对", PAPER_COUNT, noted)
-    if handed_out + known.device_issued <= known.present:
-        return None
-    params = {"handed_out": handed_out + known.device_issued, "present": known.present}
-    return Unmet("发出选票 {handed_out} 张，出席有表决权的代表 {present} 人，请重新清点", PAPER_COUNT, params)
-
-
-def devices_are_counted(facts: Facts, actor: Acting) -> Unmet | None:
-    """In a mixed hall the box of the ballots by device is counted before the papers are."""
-    if not _of(facts).device_waits:
-        return None
-    return Unmet("用设备投的票还没有开箱计票，开箱计票以后再收票清点", SECRET)
-
-
-def papers_outcome(facts: Facts, data: Data) -> str:
-    """valid or void, as the numbers of papers say, or void for a written reason; empty where they cannot be read."""
-    if str(data.get("reason") or "").strip():
-        return "void"
-    try:
-        papers = Papers(int(data.get("handed_out") or 0), int(data.get("collected") or 0))
-        return "valid" if judge_papers(papers, facts.law).is_valid else "void"
-    except (CountRefused, ValueError):
-        return ""
-
-
-def follows_from_the_papers(facts: Facts, data: Data) -> Unmet | None:
-    """Whether the vote is valid follows from the numbers; nobody chooses it."""
-    if data.get("outcome") == papers_outcome(facts, data):
-        return None
-    return Unmet(
-        "收回的选票多于发出的，投票无效；等于或者少于发出的，投票有效，写明程序有误的除外", PAPER_COUNT
-    )
-
-
-def counted_contest(known: ElectionFacts) -> Contest:
-    """The contest of the vote at work: a paper chooses at most as many people as it decides on."""
-    return replace(known.contest, seats=known.places, margin=None)
-
-
-SHEET_FAULTS = (
-    Unmet(
-        "有效票 {valid} 张、作废票 {spoiled} 张，合计 {sum} 张，与收回的 {collected} 张不符，请重新清点",
-        SPOILING,
-    ),
-    Unmet("{name}的赞成、反对、弃权合计 {cast} 票，应当等于有效票 {valid} 张，请重新清点", SECRET),
-    Unmet("另选合计 {written} 票，反对合计 {against} 票；表示反对的才可以另选他人，请重新清点", WRITING_IN),
-)
-
-
-@answers(Unmet("请把选票上每一项的票数填完整，没有的填 0", SECRET), *SHEET_FAULTS)
-def sheet_is_possible(facts: Facts, data: Data) -> Unmet | None:
-    """A counter's numbers agree with the papers collected and with each other."""
-    known, sheet = _of(facts), data.get("sheet")
-    if not isinstance(sheet, Sheet) or tuple(sheet.candidates) != known.candidates:
-        return Unmet("请把选票上每一项的票数填完整，没有的填 0", SECRET)
-    faults = sheet_faults(sheet, counted_contest(known), known.collected, known.law, known.eligible)
-    return unmet_of(faults[0]) if faults else None
-
-
-def both_have_counted(facts: Facts, actor: Acting) -> Unmet | None:
-    """Nobody is told to count again before both have counted."""
-    if has_both_sheets(facts):
-        return None
-    return Unmet("两名计票人都登记以后，才能决定重新计票", SECRET)
-
-
-def has_both_sheets(facts: Facts) -> bool:
-    """Whether both counters have entered what they counted this time, or the count is over."""
-    return facts.state != "counting_papers" or len(_of(facts).counts) >= 2
-
-
-def sheets_agree(facts: Facts, actor: Acting) -> Unmet | None:
-    """Two sheets that agree in every number."""
-    known = _of(facts)
-    if len(known.counts) < 2:
-        return Unmet("两名计票人还没有都登记", SECRET)
-    if compare_counted(*known.counts[:2]):
-        return Unmet("两名计票人的数字不一致，请重新计票", SECRET)
-    return None
-
-
-def scrutineers_have_signed(facts: Facts, actor: Acting) -> Unmet | None:
-    """The result is announced once those who watched the count have signed it."""
-    known = _of(facts)
-    missing = known.scrutineers - len(known.done_by("sign_count", ("settle_papers",)))
-    if missing <= 0:
-        return None
-    return Unmet("还有 {missing} 名监票人没有在计票报告上签字", SECRET, {"missing": missing})
-
-
 def another_is_possible(facts: Facts, data: Data) -> Unmet | None:
     """Candidates by the order of votes: enough people, and no equal votes for the last place."""
-    known = _of(facts)
+    known = facts_of(facts)
     if data.get("outcome") != "by_order":
         return None
     margin = data.get("margin")
@@ -386,7 +273,7 @@ def another_is_possible(facts: Facts, data: Data) -> Unmet | None:
 
 def margin_is_lawful(facts: Facts, data: Data) -> Unmet | None:
     """The 差额数 of the other election is one the law allows."""
-    known = _of(facts)
+    known = facts_of(facts)
     fault = margin_fault(another(known.contest, known.contest.seats, data.get("margin")), known.law)
     if fault is None:
         return None
