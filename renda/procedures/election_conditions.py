@@ -58,7 +58,7 @@ class ElectionFacts(Facts):
     `papers_noted` how many people were noted as having taken a paper instead.
     """
 
-    contest: Contest = field(default_factory=lambda: Contest(label="副县长", office=Office.DEPUTY, seats=1))
+    contest: Contest = field(default_factory=lambda: Contest(label="", office=Office.DEPUTY, seats=1))
     nominations: tuple[Nomination, ...] = ()
     is_term_change: bool = False
     phase: str = "election"
