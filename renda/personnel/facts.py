@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from renda.boxes.queries import box_of
 from renda.documents.models import Attachment
 from renda.law.rulebook import RuleBook
 from renda.matters.models import Matter
@@ -44,8 +45,15 @@ def personnel_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         has_material=matter.procedure == "dismissal" and _has_material(matter, motion),
         defence=motion.defence,
         printed=motion.printed_on is not None,
+        box_counted=matter.state == "scheduled" and box_is_counted(matter),
         **_sitting(motion, matter, on),
     )
+
+
+def box_is_counted(matter: Matter) -> bool:
+    """Whether the motion's secret box was counted."""
+    box = box_of(matter)
+    return box is not None and box.case.state == "counted"
 
 
 def _sitting(motion: Motion, matter: Matter, on: date) -> dict[str, Any]:

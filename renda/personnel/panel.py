@@ -3,6 +3,7 @@
 from typing import Any
 
 from renda.accounts.actor import Actor
+from renda.boxes.queries import box_of
 from renda.law.cite import Cite
 from renda.matters.models import Matter
 from renda.personnel.actions.draft import CLERKS
@@ -36,6 +37,8 @@ def motion_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> dict[s
         ],
         "may_write": matter.state == "draft" and mine,
         "may_check": matter.state in CHECKED_IN and (is_clerk or (mine and matter.state == "draft")),
+        "box": box_of(matter) if matter.state in COUNTS_SEEN | {"scheduled"} else None,
+        "may_prepare_box": matter.state == "scheduled" and is_clerk,
         "shows_counts": matter.state in COUNTS_SEEN,
         "shows_papers": matter.state in CHECKED_IN and (mine or is_clerk or actor.role == "leader"),
     }

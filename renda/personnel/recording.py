@@ -85,7 +85,7 @@ def decide(act: Act) -> None:
     Line.objects.bulk_update(rows, [*COUNTED, "result", "told"])
     _write(
         act, handed_out=act.form["handed_out"], collected=act.form["collected"], decided_on=act.on,
-        scrutineers=str(act.form["scrutineers"])[:100],
+        scrutineers=str(act.form.get("scrutineers") or "")[:100],
     )  # fmt: skip
     act.data["results"] = [
         {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.personnel import office_views, views
+from renda.personnel import box_views, office_views, views
 
 urlpatterns = [
     path("", views.motion_list, name="personnel"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/write/", views.motion_write, name="personnel-write"),
     path("<int:pk>/people/", views.motion_people, name="personnel-people"),
     path("<int:pk>/dossiers/", views.motion_dossiers, name="personnel-dossiers"),
+    path("<int:pk>/box/", box_views.motion_box, name="personnel-box"),
     path("people/<int:pk>/remove/", views.line_remove, name="personnel-remove"),
     path("offices/", office_views.office_list, name="offices"),
     path("offices/export/", office_views.office_export, name="offices-export"),

@@ -68,7 +68,7 @@ DISMISSAL = Procedure(
         ),
         decide(
             must_also.person_is_told, must_also.defence_is_heard, must_also.written_defence_is_printed,
-            by=(MEETING_CLERK,),
+            must_also.is_decided_in_secret,
         ),
         publish("公布撤职决定，职务从公布之日起撤销，并记入任职台账"),
         Step(

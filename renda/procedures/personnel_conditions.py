@@ -182,8 +182,8 @@ def statements_are_made(facts: Facts, actor: Acting) -> Unmet | None:
 
 
 def sitting_is_open(facts: Facts, actor: Acting) -> Unmet | None:
-    """Votes are counted in an open sitting."""
-    if of(facts).sitting_state == "open":
+    """Sheets are counted in an open sitting. A vote of the meeting asked for it when it began."""
+    if actor.role == "meeting" or of(facts).sitting_state == "open":
         return None
     return Unmet("会议没有在开，宣布开会以后再表决", VOTING)
 
@@ -194,7 +194,9 @@ def sitting_is_open(facts: Facts, actor: Acting) -> Unmet | None:
     )
 )
 def enough_are_present(facts: Facts, actor: Acting) -> Unmet | None:
-    """More than half of all members are there (地方组织法 51-3)."""
+    """More than half of all members are there (地方组织法 51-3). A vote of the meeting asked for it when it began."""
+    if actor.role == "meeting":
+        return None
     reckoning = Reckoning.of_rules(facts.law)
     try:
         found = quorum(Threshold.of_rule(facts.law[QUORUM]), body_of(facts), reckoning)
@@ -222,13 +224,16 @@ def may_be_voted_openly(facts: Facts, actor: Acting) -> Unmet | None:
 @answers(Unmet("人事任免案采用无记名方式表决，请用表决票", VOTING, {}, "personnel_vote_secret"))
 def is_voted_as_the_rules_say(facts: Facts, actor: Acting) -> Unmet | None:
     """What a vote of the meeting decides was open to such a vote; sheets are open to every motion."""
-    return may_be_voted_openly(facts, actor) if actor.role == "meeting" else None
+    if actor.role != "meeting" or of(facts).box_counted:
+        return None
+    return may_be_voted_openly(facts, actor)
 
 
 def sheets_are_right(facts: Facts, data: Data) -> Unmet | None:
     """No more sheets are handed out than people are there, none too many come back, and no line has more votes than
-    sheets came back. A vote of the meeting has no sheets."""
-    if "vote" in data:
+    sheets came back. A vote of the meeting has no sheets, a box was counted
+    by itself."""
+    if "vote" in data or "box" in data:
         return None
     out, back = data.get("handed_out"), data.get("collected")
     if not isinstance(out, int) or not isinstance(back, int) or out < 1:
@@ -250,7 +255,7 @@ def sheets_are_right(facts: Facts, data: Data) -> Unmet | None:
 
 def scrutineers_sign(facts: Facts, data: Data) -> Unmet | None:
     """Two people watch over the count and sign it."""
-    if "vote" in data:
+    if "vote" in data or "box" in data:
         return None
     named = {name.strip() for name in str(data.get("scrutineers") or "").replace("，", "、").split("、")} - {
         ""

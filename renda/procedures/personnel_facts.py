@@ -1,7 +1,7 @@
 """What the rooms know of a personnel motion: its people one by one, and the sitting that votes on them. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from renda.counting.body import Body, Reckoning
@@ -45,7 +45,8 @@ class LineFacts:
 @dataclass(frozen=True, kw_only=True)
 class PersonnelFacts(Facts):
     """What the room knows of a motion beyond its state. The numbers are those of the sitting that takes it up;
-    `sitting_state` is empty while there is none."""
+    `sitting_state` is empty while there is none, `box_counted` says that a
+    secret box of the motion was counted."""
 
     kind: str = "government"
     lines: tuple[LineFacts, ...] = ()
@@ -63,6 +64,7 @@ class PersonnelFacts(Facts):
     has_material: bool = False
     defence: str = ""
     printed: bool = False
+    box_counted: bool = False
 
 
 def of(facts: Facts) -> PersonnelFacts:
@@ -98,7 +100,8 @@ def body_of(facts: Facts) -> Body:
 
 
 def verdict_on(facts: Facts, tally: Tally) -> Verdict:
-    """The result of one vote: more than half of all members (地方组织法 51-4). Raises CountRefused."""
-    return verdict(
-        Threshold.of_rule(facts.law[MAJORITY]), body_of(facts), tally, Reckoning.of_rules(facts.law)
-    )
+    """The result of one vote: more than half of all members (地方组织法 51-4). Whoever voted was there for the vote,
+    and may have left before the count. Raises CountRefused."""
+    body = body_of(facts)
+    there = replace(body, present=max(body.present, tally.cast))
+    return verdict(Threshold.of_rule(facts.law[MAJORITY]), there, tally, Reckoning.of_rules(facts.law))

@@ -4,7 +4,7 @@ from renda.procedures import personnel_conditions as must
 from renda.procedures.bodies import COUNCIL
 from renda.procedures.engine.consent import consented
 from renda.procedures.engine.guards import filled
-from renda.procedures.engine.people import BY_MEETING, Capacity
+from renda.procedures.engine.people import BY_MEETING
 from renda.procedures.engine.step import State, Step
 from renda.procedures.meeting_people import MEETING_CLERK
 from renda.procedures.personnel_facts import CONCERNED, NOMINATOR, RESULTS
@@ -59,11 +59,11 @@ def schedule(*needs: object) -> Step:
     )  # fmt: skip
 
 
-def decide(*needs: object, by: tuple[Capacity, ...] = (MEETING_CLERK, BY_MEETING)) -> Step:
-    """The sheets of a secret vote are counted and the result announced; or, where the rules allow an open vote, the
-    vote of the meeting decides (then `by` holds the meeting)."""
+def decide(*needs: object) -> Step:
+    """The sheets of a secret vote are counted and the result announced; or the secret box that the meeting's members
+    voted in is counted; or, where the rules allow an open vote, the vote of the meeting decides."""
     return Step(
-        "decide", "计票并宣布", (SCHEDULED,), None, by, must.VOTING, owed=True,
+        "decide", "计票并宣布", (SCHEDULED,), None, (MEETING_CLERK, BY_MEETING), must.VOTING, owed=True,
         by_outcome={"adopted": DECIDED, "rejected": REJECTED}, outcomes=RESULTS,
         needs=(must.sitting_is_open, must.enough_are_present, must.is_voted_as_the_rules_say, *needs),  # type: ignore[arg-type]
         asks=(must.sheets_are_right, must.scrutineers_sign, must.outcome_is_the_computed_one),

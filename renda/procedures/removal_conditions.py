@@ -140,3 +140,10 @@ def says_how(facts: Facts, data: Data) -> Unmet | None:
 def is_voted_in_secret(facts: Facts, actor: Acting) -> Unmet | None:
     """A dismissal is decided by secret ballot alone (监督法 62-3); no device vote decides it."""
     return Unmet("撤职案采用无记名投票的方式表决，不能用表决器", SECRETLY, {}, "dismissal_secret_ballot")
+
+
+def is_decided_in_secret(facts: Facts, actor: Acting) -> Unmet | None:
+    """Sheets or a counted box decide on a dismissal, nothing else (监督法 62-3)."""
+    if actor.role != "meeting" or of(facts).box_counted:
+        return None
+    return Unmet("撤职案采用无记名投票的方式表决，不能用表决器", SECRETLY, {}, "dismissal_secret_ballot")

@@ -117,6 +117,7 @@ def filled(name: str, people: People) -> str:
         "sitting-roll": {"pk": people.sitting.pk},
         "sitting-seats": {"pk": people.sitting.pk},
         "meeting": {"pk": people.meeting.pk},
+        "personnel-box": {"pk": people.motion.pk},
         "personnel-write": {"pk": people.motion.pk},
         "personnel-people": {"pk": people.motion.pk},
         "personnel-dossiers": {"pk": people.motion.pk},

@@ -1,0 +1,81 @@
+"""A secret box for a motion: one ballot by device with a line for each person, counted by itself."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from renda.accounts.actor import Actor
+from renda.boxes.actions.prepare import prepare_box
+from renda.boxes.models import Box
+from renda.boxes.queries import tally_of
+from renda.matters.facts import facts_of
+from renda.matters.models import Matter
+from renda.meetings.following import sitting_now
+from renda.meetings.queries import members_present
+from renda.meetings.recording import take_for_the_meeting
+from renda.personnel.models import Motion
+from renda.procedures import personnel_conditions as must
+from renda.procedures import removal_conditions as must_also
+from renda.procedures.engine.unmet import StepRefused, Unmet
+from renda.roster.models import Person
+from renda.secrecy.form import Form, Question
+
+CHOICES = (("in_favour", "赞成"), ("against", "反对"), ("abstain", "弃权"))
+ALL = "all"
+BEFORE = {
+    "appointment": (must.statements_are_made, must.offices_are_compatible),
+    "resignation": (must_also.congress_is_away,),
+    "dismissal": (
+        must_also.person_is_told, must_also.defence_is_heard, must_also.written_defence_is_printed,
+    ),
+}  # fmt: skip
+
+
+@transaction.atomic
+def prepare_motion_box(*, actor: Actor, on: date, motion: Motion, keepers: Sequence[Person]) -> Box:
+    """Prepare the secret box of a motion that stands on an agenda: those voting are the members here now. Raises
+    StepRefused outside an open sitting with its quorum, while something the motion needs before its vote is missing,
+    and for what a box itself refuses."""
+    matter = Matter.objects.get(pk=motion.pk)
+    facts = facts_of(matter, on)
+    guards = (must.sitting_is_open, must.enough_are_present, *BEFORE[matter.procedure])
+    if matter.state != "scheduled":
+        raise StepRefused([Unmet("列入会议议程以后，才能准备票箱", must.VOTING)])
+    if unmet := [no for guard in guards if (no := guard(facts, actor))]:
+        raise StepRefused(unmet)
+    sitting = sitting_now(motion.meeting) if motion.meeting else None
+    assert sitting is not None
+    return prepare_box(
+        matter=matter,
+        form=form_of(motion),
+        voters=members_present(sitting),
+        keepers=keepers,
+        actor=actor,
+        on=on,
+    )
+
+
+def form_of(motion: Motion) -> Form:
+    """What the ballot asks: one line a person, or one for all in a joint vote."""
+    rows = list(motion.lines.select_related("person", "organization"))
+    if motion.joint:
+        return Form((Question(ALL, motion.matter.title, CHOICES),))
+    asked = (
+        Question(str(row.pk), f"{row.person.name}：{row.get_change_display()} {row.office}", CHOICES)
+        for row in rows
+    )
+    return Form(tuple(asked))
+
+
+def take_the_count(box: Box, on: date) -> None:
+    """The counted box decides the motion: each person's votes, and the result by the rule."""
+    motion = Motion.objects.get(pk=box.matter_id)
+    tally = tally_of(box, is_counted=True)
+    keys = [ALL] if motion.joint else [str(pk) for pk in motion.lines.values_list("pk", flat=True)]
+    counts = [tuple(tally.counts[key][choice] for choice, _label in CHOICES) for key in keys]
+    form = {
+        "box": box.case.title, "handed_out": tally.handed_out, "collected": tally.collected, "counts": counts,
+    }  # fmt: skip
+    outcome = must.outcome_of(facts_of(box.matter, on), form)
+    take_for_the_meeting(box.matter_id, "decide", on, outcome=outcome, **form)
