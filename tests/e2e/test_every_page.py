@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from renda.accounts.demo import DEMO_LOGINS
 from renda.language.catalogue import read
+from renda.procedures.personnel_kinds import KINDS
 from tests.e2e.pages import BY_PERSON, visit
 from tests.e2e.person import Person
 
@@ -111,9 +112,12 @@ ALSO_DATA = {
 }
 
 
+POSTS = {label for kind in KINDS.values() for label, _role in kind.posts} | {"检察长"}
+
+
 def is_data(sentence: str) -> bool:
     """Whether it is also the name of a post or a body, which stays as it is: 县教育局."""
-    return sentence in ALSO_DATA or sentence.startswith("县")
+    return sentence in ALSO_DATA or sentence in POSTS or sentence.startswith("县")
 
 
 @pytest.mark.parametrize("username", BY_PERSON)
