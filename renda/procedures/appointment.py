@@ -4,6 +4,7 @@ One motion names all the people one head nominates; each has a dossier, an exam,
 """
 
 from renda.procedures import personnel_conditions as must
+from renda.procedures import personnel_following as following
 from renda.procedures.bodies import ANY_DEPUTY, CONGRESS_OFFICE, COUNCIL
 from renda.procedures.engine.consent import MatterKind
 from renda.procedures.engine.guards import filled
@@ -66,20 +67,20 @@ AFTERWARDS = (
     publish("编号公布任免名单，职务从公布之日起任免，并记入任职台账"),
     Step(
         "give_letters", "颁发任命书", (ANNOUNCED,), None, (MEETING_CLERK,), must.POWER, owed=True,
-        when=(must.somebody_gets_a_letter,), help="一次制作全部任命书，编号并由主任签署颁发",
+        when=(following.somebody_gets_a_letter,), help="一次制作全部任命书，编号并由主任签署颁发",
     ),
     Step(
-        "swear", "登记宪法宣誓", (ANNOUNCED,), None, (MEETING_CLERK,), OATH, owed=True, due=must.DUE_OATH,
-        when=(must.somebody_swears,), asks=(must.oath_has_a_day,), help="登记宣誓的日期、地点、领誓人和监誓人",
+        "swear", "登记宪法宣誓", (ANNOUNCED,), None, (MEETING_CLERK,), OATH, owed=True, due=following.DUE_OATH,
+        when=(following.somebody_swears,), asks=(following.oath_has_a_day,), help="登记宣誓的日期、地点、领誓人和监誓人",
     ),
     Step(
         "file_above", "报送备案", (ANNOUNCED,), None, (MEETING_CLERK,), must.POWER, owed=True,
-        when=(must.is_filed_above,), asks=(filled("number", "备案文号", must.POWER),), takes_files=True,
+        when=(following.is_filed_above,), asks=(filled("number", "备案文号", must.POWER),), takes_files=True,
         help="依法须报上级备案的，登记备案文号",
     ),
     Step(
         "complete_motion", "办结任免", (ANNOUNCED,), COMPLETED, (MEETING_CLERK,), must.POWER, owed=True,
-        needs=(must.what_follows_is_done,), help="任命书、宣誓、备案都办了以后办结", tells=(NOMINATOR, COUNCIL),
+        needs=(following.what_follows_is_done,), help="任命书、宣誓、备案都办了以后办结", tells=(NOMINATOR, COUNCIL),
     ),
 )  # fmt: skip
 
