@@ -71,7 +71,8 @@ AFTERWARDS = (
     ),
     Step(
         "swear", "登记宪法宣誓", (ANNOUNCED,), None, (MEETING_CLERK,), OATH, owed=True, due=following.DUE_OATH,
-        when=(following.somebody_swears,), asks=(following.oath_has_a_day,), help="登记宣誓的日期、地点、领誓人和监誓人",
+        when=(following.somebody_swears,), asks=(following.oath_has_a_day,),
+        help="登记宣誓的日期、地点、领誓人和监誓人",
     ),
     Step(
         "file_above", "报送备案", (ANNOUNCED,), None, (MEETING_CLERK,), must.POWER, owed=True,
