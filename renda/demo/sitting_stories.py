@@ -10,6 +10,7 @@ from renda.ballots.actions.cast import cast_ballot
 from renda.ballots.actions.prepare import prepare_vote
 from renda.ballots.models import Vote
 from renda.bills.actions import open_bill
+from renda.demo.papers import give_papers, invite_to, read_papers
 from renda.demo.proceeding_stories import deliberate, do, execute, still_to_speak
 from renda.demo.world import Life, World
 from renda.documents.official.numbers import set_word
@@ -133,8 +134,12 @@ def _life(world: World, story: Story, held: date) -> Life:
         do(world, bill, "submit", world.acting_in(government))
         do(world, bill, "route", world.leader(0), "placed", decided_by="主任会议")
         do(world, bill, "schedule", clerk, meeting=meeting)
+    invite_to(world, meeting, clerk)
+    give_papers(world, meeting, clerk)
     do(world, meeting.matter, "convene", clerk)
+    meeting.matter.refresh_from_db()
     _tell(world, meeting, story)
+    read_papers(world, meeting, clerk)
     if held > world.today:
         return
     yield held

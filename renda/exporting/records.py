@@ -44,6 +44,7 @@ LEFT_OUT = {
     "law.StatuteText": "published law",
     "law.ArticleText": "published law",
     "documents.DocumentJob": "work on its way",
+    "meetings.OwnNote": "what people wrote down for themselves alone",
     "meetings.Feed": "the secret addresses of people's calendars",
     "ballots.Ballot": "who pressed what, which nobody learns of a vote without names; its counts are with the vote",
 }

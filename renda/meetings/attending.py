@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from renda.law.rule import Rule
 from renda.law.rulebook import RuleBook
@@ -163,3 +163,14 @@ def _leaves_by_sitting(sittings: list[Sitting]) -> dict[int, set[int]]:
             if sitting.meeting_id == meeting_id and sitting_id in (None, sitting.pk):
                 by_sitting[sitting.pk].add(person_id)
     return by_sitting
+
+
+def present_without_vote(meeting: Meeting) -> list[tuple[Sitting, int, int]]:
+    """Each sitting that observers are on the roll of: how many, and how many of them came. One query."""
+    rows = Attendance.objects.filter(sitting__meeting=meeting, standing="observer").order_by()
+    counts = {
+        row["sitting_id"]: (row["all"], row["came"])
+        for row in rows.values("sitting_id").annotate(all=Count("id"), came=Count("came_at"))
+    }
+    sittings = meeting.sittings.filter(pk__in=counts).select_related("matter")
+    return [(sitting, *counts[sitting.pk]) for sitting in sittings]

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from renda.meetings import agenda_views, attendance_views, feed_views, timetable_views, views, year_views
+from renda.meetings import (
+    agenda_views,
+    attendance_views,
+    feed_views,
+    guest_views,
+    material_views,
+    note_views,
+    timetable_views,
+    views,
+    year_views,
+)
 
 urlpatterns = [
     path("", views.meeting_list, name="meetings"),
@@ -24,5 +34,22 @@ urlpatterns = [
     path("sittings/<int:pk>/seats/", year_views.seats, name="sitting-seats"),
     path("sittings/<int:pk>/sign-in/<str:code>/", attendance_views.sign_in_page, name="sign-in"),
     path("<int:pk>/timetable/", timetable_views.timetable, name="meeting-timetable"),
+    path("<int:pk>/materials/", material_views.materials, name="meeting-materials"),
+    path("<int:pk>/materials/give/", material_views.give, name="material-give"),
+    path("<int:pk>/materials/remind/", material_views.remind, name="materials-remind"),
+    path("<int:pk>/notes/", note_views.my_notes, name="my-notes"),
+    path("agenda/<int:pk>/note/", note_views.item_note, name="item-note"),
+    path("materials/<int:pk>/", material_views.material, name="material"),
+    path("materials/<int:pk>/replace/", material_views.replace, name="material-replace"),
+    path("materials/<int:pk>/take-back/", material_views.take_back, name="material-take-back"),
+    path("materials/<int:pk>/note/", note_views.material_note, name="material-note"),
+    path("materials/versions/<int:pk>/", material_views.version_file, name="material-version"),
+    path("<int:pk>/guests/", guest_views.guests, name="meeting-guests"),
+    path("<int:pk>/guests/invite/", guest_views.invite_one, name="guest-invite"),
+    path("<int:pk>/gallery/", guest_views.gallery_seats, name="gallery-seats"),
+    path("<int:pk>/gallery/apply/", guest_views.gallery_apply, name="gallery-apply"),
+    path("guests/<int:pk>/take-back/", guest_views.take_back, name="guest-take-back"),
+    path("guests/<int:pk>/confirm/", guest_views.confirm, name="guest-confirm"),
+    path("gallery/<int:pk>/", guest_views.gallery_act, name="gallery-act"),
     path("timetable/<int:pk>/remove/", timetable_views.entry_remove, name="timetable-remove"),
 ]

@@ -9,8 +9,8 @@ from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import sees
 from renda.procedures.engine.step import State, Step
 from renda.procedures.meeting_conditions import AGENDA, RESCHEDULE
-from renda.procedures.meeting_kinds import COLLECTIVE, OF_POWER
-from renda.procedures.meeting_people import ATTENDEE, INVITED_BODY, MEETING_CLERK, PRESIDING
+from renda.procedures.meeting_kinds import COLLECTIVE, OBSERVERS, OF_POWER
+from renda.procedures.meeting_people import ATTENDEE, INVITED_BODY, MEETING_CLERK, OBSERVER, PRESIDING
 
 PLANNED = State("planned", "筹备", "neutral")
 CONVENED = State("convened", "已通知", "info")
@@ -39,17 +39,29 @@ MEETING = Procedure(
         Step(
             "convene", "召集并通知", (PLANNED,), CONVENED, (MEETING_CLERK, PRESIDING), COLLECTIVE, owed=True,
             needs=(must.has_a_sitting, must.has_an_agenda, must.is_told_in_time, consented()),
-            help="把开会日期和建议议程通知出席、列席人员", tells=(ATTENDEE, INVITED_BODY),
+            help="把开会日期和建议议程通知出席、列席人员", tells=(ATTENDEE, INVITED_BODY, OBSERVER),
         ),
         Step(
             "reschedule", "改期", (PLANNED, CONVENED), None, (MEETING_CLERK, PRESIDING), RESCHEDULE,
             asks=(filled("reason", "改期的理由", RESCHEDULE), must.names_a_later_first_day),
-            help="提前或者推迟开会，写明理由，并予公布", tells=(ATTENDEE, INVITED_BODY),
+            help="提前或者推迟开会，写明理由，并予公布", tells=(ATTENDEE, INVITED_BODY, OBSERVER),
         ),
         Step(
             "cancel_meeting", "取消会议", (PLANNED, CONVENED), CANCELLED, (MEETING_CLERK, PRESIDING), RESCHEDULE,
             asks=(filled("reason", "取消的理由", RESCHEDULE),), help="不再召开；列入议程的事项退回待上会",
-            tells=(ATTENDEE, INVITED_BODY),
+            tells=(ATTENDEE, INVITED_BODY, OBSERVER),
+        ),
+        Step(
+            "invite_observer", "邀请列席", (PLANNED, CONVENED, IN_SESSION), None, (BY_MEETING,), OBSERVERS,
+            help="在“列席旁听”页邀请；列席的没有表决权，不计入法定人数",
+        ),
+        Step(
+            "give_material", "提供会议材料", EVERY[:7], None, (BY_MEETING,), COLLECTIVE,
+            help="在“材料”页提供；换新的版本写明改动，旧版本保留",
+        ),
+        Step(
+            "remind_readers", "提醒阅读材料", (CONVENED, IN_SESSION), None, (BY_MEETING,), COLLECTIVE,
+            help="在“材料”页提醒还没有打开材料的人",
         ),
         Step(
             "begin", "开会", (CONVENED,), IN_SESSION, (BY_MEETING,), COLLECTIVE, owed=True,
@@ -85,7 +97,7 @@ MEETING = Procedure(
         ),
         Step(
             "issue_minutes", "印发纪要", (MINUTES_APPROVED,), MINUTES_ISSUED, (MEETING_CLERK,), COLLECTIVE, owed=True,
-            help="编号并制成正式的会议纪要印发", tells=(ATTENDEE, INVITED_BODY),
+            help="编号并制成正式的会议纪要印发", tells=(ATTENDEE, INVITED_BODY, OBSERVER),
         ),
         Step(
             "archive", "归档", (MINUTES_ISSUED,), ARCHIVED, (MEETING_CLERK,), COLLECTIVE, owed=True,
@@ -98,6 +110,7 @@ MEETING = Procedure(
         sees(PRESIDING, *EVERY),
         sees(ATTENDEE, *AFTER_NOTICE),
         sees(INVITED_BODY, *AFTER_NOTICE),
+        sees(OBSERVER, *AFTER_NOTICE),
         sees(ANY_DEPUTY, *AFTER_NOTICE, flag="is_open_to_deputies"),
     ),
 )

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from renda.law.cite import Cite
 
 COLLECTIVE = Cite("地方组织法", 6, 2)  # powers are exercised collectively
+OBSERVERS = Cite("地方组织法", 51, 2)  # heads of the bodies supervised attend without a vote
+OBSERVERS_OF_CONGRESS = Cite("地方组织法", 21)
 LEADERSHIP = Cite(
     "地方组织法", 3
 )  # the Party leads; its group in the standing committee meets by its own rules

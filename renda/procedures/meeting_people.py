@@ -10,4 +10,5 @@ MEETING_CLERK = Capacity(
 PRESIDING = Capacity("presiding", "会议主持人", MEMBER_ROLES, of_person=True)
 ATTENDEE = Capacity("attendee", "出席人员", MEMBER_ROLES, of_person=True)
 INVITED_BODY = Capacity("invited_body", "列席单位", frozenset({"unit", "government_office"}))
+OBSERVER = Capacity("observer", "列席人员", MEMBER_ROLES | INVITED_BODY.roles, of_person=True)
 COUNTER = Capacity("counter", "计票人", MEMBER_ROLES, of_person=True)

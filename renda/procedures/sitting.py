@@ -7,7 +7,7 @@ from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import sees
 from renda.procedures.engine.step import State, Step
 from renda.procedures.meeting_kinds import COLLECTIVE
-from renda.procedures.meeting_people import ATTENDEE, INVITED_BODY, MEETING_CLERK, PRESIDING
+from renda.procedures.meeting_people import ATTENDEE, INVITED_BODY, MEETING_CLERK, OBSERVER, PRESIDING
 
 SCHEDULED = State("scheduled", "待开会", "neutral")
 OPEN = State("open", "正在开会", "warn")
@@ -53,6 +53,7 @@ SITTING = Procedure(
         sees(PRESIDING, *EVERY),
         sees(ATTENDEE, *EVERY),
         sees(INVITED_BODY, *EVERY),
+        sees(OBSERVER, *EVERY),
         sees(ANY_DEPUTY, *EVERY, flag="is_open_to_deputies"),
     ),
 )

@@ -13,7 +13,14 @@ from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import Hides, sees
 from renda.procedures.engine.step import State, Step
 from renda.procedures.meeting_kinds import COLLECTIVE
-from renda.procedures.meeting_people import ATTENDEE, COUNTER, INVITED_BODY, MEETING_CLERK, PRESIDING
+from renda.procedures.meeting_people import (
+    ATTENDEE,
+    COUNTER,
+    INVITED_BODY,
+    MEETING_CLERK,
+    OBSERVER,
+    PRESIDING,
+)
 from renda.procedures.vote_conditions import CHOICES, RESULTS
 
 PREPARED = State("prepared", "待表决", "neutral")
@@ -87,6 +94,7 @@ VOTE = Procedure(
         sees(COUNTER, *EVERY),
         sees(ATTENDEE, *EVERY),
         sees(INVITED_BODY, *EVERY),
+        sees(OBSERVER, *EVERY),
         sees(ANY_DEPUTY, *EVERY, flag="is_open_to_deputies"),
     ),
     hides=(

@@ -20,7 +20,11 @@ OF_A_MEETING: list[str | tuple[str | None, str]] = [
     ("/bills/", r"^/matters/\d+/$"), ("/meetings/?state=convened", r"^/meetings/\d+/$"), IN_SESSION,
     (None, r"^/meetings/\d+/sittings/new/$"), IN_SESSION, (None, r"^/meetings/\d+/agenda/$"),
     (None, r"^/meetings/agenda/\d+/$"), (None, r"^/meetings/\d+/timetable/$"), (None, r"^/meetings/\d+/attendance/$"),
-    (None, r"^/meetings/sittings/\d+/roll/$"), (None, r"^/meetings/sittings/\d+/seats/$"),
+    (None, r"^/meetings/sittings/\d+/roll/$"), (None, r"^/meetings/\d+/materials/$"),
+    (None, r"^/meetings/materials/\d+/$"), (None, r"^/meetings/materials/\d+/note/$"),
+    (None, r"^/meetings/\d+/notes/$"), IN_SESSION, (None, r"^/meetings/\d+/guests/$"), (None, r"^/meetings/\d+/guests/invite/$"), IN_SESSION,
+    (None, r"^/meetings/\d+/attendance/$"), (None, r"^/meetings/sittings/\d+/roll/$"),
+    (None, r"^/meetings/sittings/\d+/seats/$"),
     (None, r"^/meetings/sittings/\d+/roll/$"), (None, r"^/meetings/sittings/\d+/code/$"),
     (None, r"^/ballots/meetings/\d+/$"), VOTES, (None, r"^/ballots/sittings/\d+/new/$"), IN_SESSION,
     (None, r"^/ballots/meetings/\d+/$"), VOTES, (None, r"^/ballots/press/\d+/$"), IN_SESSION, SITTING, HELD,
@@ -55,7 +59,9 @@ BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
     "daibiao": [
         "/", "/suggestions/", "/suggestions/?scope=to_rate", "/suggestions/new/", MATTER, "/inbox/", "/calendar/",
         "/notices/", "/account/me/", "/roster/deputies/", PERSON, "/meetings/", IN_SESSION,
-        (None, r"^/meetings/\d+/attendance/$"), (None, r"^/meetings/\d+/agenda/$"), "/ballots/press/", "/bills/new/",
+        (None, r"^/meetings/\d+/attendance/$"), (None, r"^/meetings/\d+/agenda/$"),
+        (None, r"^/meetings/\d+/materials/$"), (None, r"^/meetings/\d+/notes/$"),
+        (None, r"^/meetings/agenda/\d+/note/$"), "/ballots/press/", "/bills/new/",
         "/boxes/",
     ],
     "daibiaogongwei": [

@@ -23,6 +23,9 @@ from renda.exams.models import BankQuestion
 from renda.exporting.models import Export
 from renda.hall.models import Screen, new_token
 from renda.intake.models import Batch, Paper
+from renda.meetings.actions.gallery import ask_gallery_seat, open_gallery
+from renda.meetings.actions.guests import invite
+from renda.meetings.actions.materials import give_material
 from renda.meetings.feeds import renew_feed
 from renda.meetings.models import TimetableEntry
 from renda.personnel.actions.draft import open_motion
@@ -32,7 +35,7 @@ from renda.proceedings.actions.speak import ask_to_speak
 from renda.proceedings.models import Point
 from renda.referrals.actions import open_referral
 from renda.referrals.models import ConsentRule
-from renda.roster.models import Constituency, DayOverride, ImportJob, Person
+from renda.roster.models import Constituency, DayOverride, ImportJob, Organization, Person
 from renda.suggestions.models import Reply
 from renda.suggestions.recording_past import Past, Year, record_past_suggestion
 from renda.units.models import ReplyDraft
@@ -77,6 +80,18 @@ class People:
         item = self.meeting.agenda.get()
         self.speech = ask_to_speak(actor=county.deputy, on=self.on, sitting=self.sitting, item=item)
         self.point = Point.objects.create(item=item, position=1, text="增加学位。")
+        self.material = give_material(
+            actor=county.clerk, on=self.on, meeting=self.meeting, item=item,
+            upload=SimpleUploadedFile("报告.txt", "关于教育工作情况的报告".encode()),
+        ).material  # fmt: skip
+        self.invitation = invite(
+            actor=county.clerk, on=self.on, meeting=self.meeting, basis="law",
+            organization=Organization.objects.get(pk=county.stranger.organization_id),
+        )  # fmt: skip
+        open_gallery(actor=county.clerk, meeting=self.meeting, seats=20)
+        self.gallery_seat = ask_gallery_seat(
+            actor=county.clerk, meeting=self.meeting, name="吴某", comes_from="城关镇"
+        )
         self.screen = Screen.objects.create(meeting=self.meeting, name="大屏", token=new_token())
         self.bill = open_bill(
             actor=county.handler,

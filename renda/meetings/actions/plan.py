@@ -9,6 +9,7 @@ from renda.accounts.actor import Actor
 from renda.law.cite import chinese_numeral
 from renda.matters.actions import locked, open_matter, opened
 from renda.matters.models import Matter, Party
+from renda.meetings.actions.guests import let_observers_into
 from renda.meetings.actions.roll import draw_up_roll
 from renda.meetings.models import Meeting, Sitting
 from renda.meetings.queries import body_of, members_of
@@ -109,6 +110,7 @@ def add_sitting(
             Party(matter=matter, capacity="attendee", person_id=person, since_on=on) for person in named
         )
     draw_up_roll(sitting=sitting)
+    let_observers_into(sitting, on)
     opened(
         matter=matter, actor=actor, capacity=MEETING_CLERK.slug, on=on, data={"kind": kind, "number": number}
     )

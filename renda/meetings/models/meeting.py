@@ -16,7 +16,8 @@ class Meeting(models.Model):
     """A meeting of one body. Its state, people and history belong to the matter.
 
     `number` counts it within the term (第二十一次会议) or the year; `session` is the congress session it is, for a
-    meeting of the congress. `out_of_turn` is the written reason of one that was called out of turn.
+    meeting of the congress. `out_of_turn` is the written reason of one that was called out of turn; `gallery_seats` how
+    many places the gallery has, 0 where nobody can attend in it.
     """
 
     matter = models.OneToOneField(Matter, primary_key=True, on_delete=models.PROTECT, related_name="meeting")
@@ -32,6 +33,7 @@ class Meeting(models.Model):
     place = models.CharField(max_length=100, blank=True)
     out_of_turn = models.CharField(max_length=500, blank=True)
     agenda_adopted_on = models.DateField(null=True, blank=True)
+    gallery_seats = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ("-begins_on", "-matter_id")
