@@ -10,12 +10,15 @@ class MeetingsConfig(AppConfig):
         from renda.documents.official import registry
         from renda.live import topics
         from renda.matters.rooms import register
+        from renda.meetings.actions.roll import follow_suspension
         from renda.meetings.documents import MINUTES_KIND
         from renda.meetings.following import MEETING_TOPIC
         from renda.meetings.rooms import LEAVE_ROOM, MEETING_ROOM, SITTING_ROOM
         from renda.meetings.searched import MEETINGS
+        from renda.roster.actions.suspensions import follow_suspensions
         from renda.search import sources
 
+        follow_suspensions(follow_suspension)
         topics.register(MEETING_TOPIC)
         register(MEETING_ROOM)
         register(SITTING_ROOM)

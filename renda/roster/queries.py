@@ -5,7 +5,7 @@ from datetime import date
 from django.core.cache import cache
 from django.db.models import Case, Q, QuerySet, Value, When
 
-from renda.roster.models import Area, Membership, Organization, Person, Session
+from renda.roster.models import Area, Membership, Organization, Person, Session, Suspension
 
 _BODIES_KEPT = 60  # seconds: bodies and their people change a few times a year, and every step asks for them
 
@@ -139,3 +139,18 @@ _BY_ROLE = Case(
     *(When(post__role=role, then=Value(place)) for place, role in enumerate(_ROLES)),
     default=Value(len(_ROLES)),
 )
+
+
+def suspended_on(congress_id: int, day: date) -> set[int]:
+    """The people whose duties as deputies of the congress are suspended on the day."""
+    rows = Suspension.objects.filter(membership__organization__congress_id=congress_id, begins_on__lte=day)
+    running = rows.filter(Q(lifted_on__isnull=True) | Q(lifted_on__gt=day))
+    return set(running.values_list("membership__person_id", flat=True))
+
+
+def suspensions_of(person: Person, congress_ids: list[int]) -> QuerySet[Suspension]:
+    """Every suspension of the person in these congresses, the latest first."""
+    rows = Suspension.objects.filter(
+        membership__person=person, membership__organization__congress_id__in=congress_ids
+    )
+    return rows.select_related("membership__post", "membership__organization").order_by("-begins_on", "-pk")

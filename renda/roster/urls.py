@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from renda.roster.views import congresses, deputies, editing, memberships, organizations, people
+from renda.roster.views import congresses, deputies, editing, memberships, organizations, people, suspensions
 
 urlpatterns = [
     path("", include("renda.roster.import_urls")),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("people/<int:pk>/posts/new/", memberships.membership_new, name="membership-new"),
     path("posts/<int:pk>/end/", memberships.membership_end, name="membership-end"),
     path("posts/<int:pk>/correct/", memberships.membership_correct, name="membership-correct"),
+    path("posts/<int:pk>/suspend/", suspensions.membership_suspend, name="membership-suspend"),
+    path("suspensions/<int:pk>/lift/", suspensions.suspension_lift, name="suspension-lift"),
     path("organizations/", organizations.organization_list, name="organizations"),
     path("organizations/new/", editing.organization_new, name="organization-new"),
     path("organizations/<int:pk>/", organizations.organization, name="organization"),

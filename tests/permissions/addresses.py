@@ -88,6 +88,8 @@ def filled(name: str, people: People) -> str:
         "exam-watch": {"pk": people.exam.pk},
         "examinee-remove": {"pk": people.examinee},
         "examinee-slip": {"pk": people.examinee},
+        "membership-suspend": {"pk": people.suspension.membership_id},
+        "suspension-lift": {"pk": people.suspension.pk},
         "meeting-materials": {"pk": people.meeting.pk},
         "material-give": {"pk": people.meeting.pk},
         "materials-remind": {"pk": people.meeting.pk},

@@ -156,6 +156,7 @@ meeting-leave              GET      302     200     200     200     200     403 
 meeting-materials          GET   302     200     200     200     200     404     404     403     403     403     404     403
 meeting-minutes            GET      302     200     200     200     200     404     404     403     403     403     404     403
 meeting-script             GET      302     200     200     200     200     404     404     403     403     403     404     403
+membership-suspend         GET   302     403     200     200     403     403     403     403     403     403     403     403
 minutes-autosave           POST     302     403     422     422     403     403     403     403     403     403     403     403
 meeting-communique         GET      302     403     200     200     200     403     403     403     403     403     403     403
 meeting-new                GET      302     403     200     200     403     403     403     403     403     403         403             403
@@ -256,6 +257,7 @@ suggestion-new             GET         302    200             403    403    403 
 suggestion-write           GET         302    200             403    403    403               403  403          403            403         403         403             403
 suggestions                GET         302    200             200    200    200               200  200          403            403         403         403             403
 suggestions-export         GET         302    200             200    200    200               200  200          403            403         403         403             403
+suspension-lift            GET   302     403     200     200     403     403     403     403     403     403     403     403
 term-end                   GET         302    403             200    200    403               403  403          403            403         403         403             403
 term-new                   GET         302    403             200    200    403               403  403          403            403         403         403             403
 timetable-remove           POST     302     403     302     302     403     403     403     403     403     403         403             403

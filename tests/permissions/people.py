@@ -35,7 +35,7 @@ from renda.proceedings.actions.speak import ask_to_speak
 from renda.proceedings.models import Point
 from renda.referrals.actions import open_referral
 from renda.referrals.models import ConsentRule
-from renda.roster.models import Constituency, DayOverride, ImportJob, Organization, Person
+from renda.roster.models import Constituency, DayOverride, ImportJob, Organization, Person, Suspension
 from renda.suggestions.models import Reply
 from renda.suggestions.recording_past import Past, Year, record_past_suggestion
 from renda.units.models import ReplyDraft
@@ -91,6 +91,12 @@ class People:
         open_gallery(actor=county.clerk, meeting=self.meeting, seats=20)
         self.gallery_seat = ask_gallery_seat(
             actor=county.clerk, meeting=self.meeting, name="吴某", comes_from="城关镇"
+        )
+        self.suspension = Suspension.objects.create(
+            membership_id=county.colleague.membership_id,
+            ground="custody",
+            reason="县资审报告1号",
+            begins_on=self.on,
         )
         self.screen = Screen.objects.create(meeting=self.meeting, name="大屏", token=new_token())
         self.bill = open_bill(

@@ -8,6 +8,7 @@ from renda.roster.actions.constituencies import add_constituency, change_constit
 from renda.roster.actions.memberships import begin_membership, correct_membership, end_membership
 from renda.roster.actions.organizations import add_organization, add_post, change_organization
 from renda.roster.actions.people import add_person, change_person
+from renda.roster.actions.suspensions import lift_suspension, suspend_deputy
 from renda.roster.actions.terms import add_session, begin_term, change_session, end_term
 
 __all__ = [
@@ -25,4 +26,6 @@ __all__ = [
     "correct_membership",
     "end_membership",
     "end_term",
+    "lift_suspension",
+    "suspend_deputy",
 ]
