@@ -70,7 +70,7 @@ def _run(
     result: Result, county: County, sitting: Sitting, phones: list[dict[str, str]], port: int, name: str, within: float,
     zh: str, en: str,
 ) -> None:  # fmt: skip
-    vote = _start(county, sitting, f"关于{zh}的决议")
+    vote = start_vote(county, sitting, f"关于{zh}的决议")
     told = _follow(county, vote, phones, port, within)
     ballots = Ballot.objects.filter(vote=vote)
     wrong = abs(len(phones) - ballots.count()) + abs(
@@ -116,7 +116,8 @@ def more_deputies(county: County, count: int) -> list[int]:
     return [one.pk for one in people]
 
 
-def _clerk(county: County) -> Actor:
+def clerk_of(county: County) -> Actor:
+    """Whoever does the paper work of the office."""
     return county.actor(county.person_of(county.bodies["office"]))
 
 
@@ -128,7 +129,7 @@ def open_sitting(county: County) -> Sitting:
     Organization.objects.create(
         congress=county.congress, name="青溪县人民代表大会主席团", classification="presidium"
     )
-    clerk, now = _clerk(county), timezone.now()
+    clerk, now = clerk_of(county), timezone.now()
     meeting = plan_meeting(
         actor=clerk, on=county.on, kind="congress", begins_at=now, place="会堂", out_of_turn="测量"
     )
@@ -143,10 +144,10 @@ def open_sitting(county: County) -> Sitting:
     return sitting
 
 
-def _start(county: County, sitting: Sitting, question: str) -> Vote:
+def start_vote(county: County, sitting: Sitting, question: str) -> Vote:
     """A vote on the next item, open."""
     item = sitting.meeting.agenda.filter(votes__isnull=True).order_by("position")[0]
-    clerk = _clerk(county)
+    clerk = clerk_of(county)
     vote = prepare_vote(actor=clerk, on=county.on, sitting=sitting, items=[item], question=question)
     perform(matter=vote.matter, step="start_vote", actor=clerk, on=county.on)
     return vote

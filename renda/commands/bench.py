@@ -11,7 +11,9 @@ from typing import Any
 from renda.commands import words
 
 NEEDS_DJANGO = False  # each benchmark sets it up on a database of its own
-NAMES = ("steps", "desk", "import", "search", "repeats", "units", "documents", "live", "votes", "secret")
+NAMES = (
+    "steps", "desk", "import", "search", "repeats", "units", "documents", "live", "votes", "secret", "hall",
+)  # fmt: skip
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -24,10 +26,10 @@ def register(subparsers: Any) -> None:
         choices=[*NAMES, "all"],
         help=words(
             "steps 法定步骤；desk 页面；import 导入；search 查找；repeats 重复；units 承办单位；documents 公文；"
-            "live 实时连接；secret 无记名投票；"
+            "live 实时连接；votes 表决；secret 无记名投票；hall 大屏；"
             "all 全部，两种数据库",
-            "steps, desk (pages), import, search, repeats, units, documents, live (streams), secret (ballots), "
-            "or all of them on both databases",
+            "steps, desk (pages), import, search, repeats, units, documents, live (streams), votes, secret (ballots), "
+            "hall (screens), or all of them on both databases",
         ),
     )
     parser.add_argument(
@@ -49,8 +51,9 @@ def register(subparsers: Any) -> None:
         "--size",
         type=int,
         help=words(
-            "规模：steps 每个客户端的件数，desk 最多件数，import 人数，search 文本数，documents 份数，live 连接数",
-            "how large: matters of a client, most matters, persons, texts, letters, streams",
+            "规模：steps 每个客户端的件数，desk 最多件数，import 人数，search 文本数，documents 份数，"
+            "live 连接数，votes、hall 人数",
+            "how large: matters of a client, most matters, persons, texts, letters, streams, people",
         ),
     )
     parser.add_argument(

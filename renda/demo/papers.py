@@ -56,6 +56,7 @@ def invite_to(world: World, meeting: Meeting, clerk: Actor) -> None:
 
 def _confirm(world: World, meeting: Meeting) -> None:
     for invitation in meeting.invitations.select_related("organization", "meeting__matter"):
+        assert invitation.organization is not None
         handler = world.acting_in(invitation.organization)
         confirm_invitation(
             actor=handler, invitation=invitation, people=[Person.objects.get(pk=handler.person_id)]

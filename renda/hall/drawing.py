@@ -51,3 +51,8 @@ def drawing_of(request: HttpRequest, screen: Screen, kind: str, text: str, versi
         _made.clear()
     drawn = _made[key] = Drawing(html, version_of(face), now, "code_of" in face)
     return drawn
+
+
+def forget_all() -> None:
+    """Keep no drawing: the next one is made anew."""
+    _made.clear()

@@ -77,7 +77,7 @@ class ComingForm(forms.Form):
 
     def __init__(self, *args: Any, invitation: Invitation, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        held = Membership.objects.filter(held_on(on), organization_id=invitation.organization_id)
+        held = Membership.objects.filter(held_on(on), organization=invitation.organization_id or 0)
         self.fields["people"].queryset = Person.objects.filter(  # type: ignore[attr-defined]
             pk__in=held.values("person_id")
         ).order_by("name_strokes", "pk")
@@ -112,7 +112,7 @@ def guests(request: Any, pk: int) -> HttpResponse:
     told = dict(meeting.summonses.values_list("person_id", "confirmed_at"))
     context = {
         **frame_of(meeting, "meeting-guests"),
-        "rows": [(one, one.confirmed_at or told.get(one.person_id)) for one in invitations],
+        "rows": [(one, one.confirmed_at or told.get(one.person_id or 0)) for one in invitations],
         "ours": next((one for one in invitations if one.organization_id == actor.organization_id), None),
         "by_law": _by_law(meeting, invitations, actor.on) if actor.role in CLERKS else [],
         "present": present_without_vote(meeting),

@@ -19,7 +19,7 @@ from renda.documents.receiving import MEGABYTE, LimitedUpload
 from renda.documents.refused import FileRefused
 from renda.meetings.actions import materials as act
 from renda.meetings.models import AgendaItem, Material, MaterialVersion, Meeting
-from renda.meetings.reading import papers_of, readers_of, taken_back_from, unread_by
+from renda.meetings.reading import papers_of, people_of_meeting, readers_of, taken_back_from, unread_by
 from renda.meetings.views import CLERKS, READERS, frame_of, seen_meeting
 from renda.procedures.engine.unmet import StepRefused
 
@@ -206,7 +206,7 @@ def _list(
     may_give = request.actor.role in CLERKS and meeting.matter.state in act.TAKEN
     is_clerk = request.actor.role in (*CLERKS, "leader")
     missing = unread_by(meeting) if is_clerk else {}
-    people = act.people_of_meeting(meeting) if is_clerk else {}
+    people = people_of_meeting(meeting) if is_clerk else {}
     context = {
         **frame_of(meeting, "meeting-materials"),
         **_limits(meeting),

@@ -45,7 +45,7 @@ class Group:
 def papers_of(meeting: Meeting, person_id: int) -> list[Group]:
     """The papers of a meeting by item, with the person's readings and notes; those of the whole meeting first. A
     constant number of queries."""
-    groups = {None: Group("", "", None)}
+    groups: dict[int | None, Group] = {None: Group("", "", None)}
     for line in agenda_of(meeting):
         groups[line.item.pk] = Group(line.sign, line.item.title, line.item.pk)
     papers = {
@@ -68,7 +68,7 @@ def papers_of(meeting: Meeting, person_id: int) -> list[Group]:
     for paper in papers.values():
         paper.opened = frozenset(one.pk for one in paper.versions if person_id in opened[one.pk])
         paper.readers = len(opened[paper.present.pk] & on_roll)
-        group = groups.get(paper.material.item_id) or groups[None]
+        group = groups.get(paper.material.item_id, groups[None])
         group.papers.append(paper)
     return [group for group in groups.values() if group.item_id or group.papers]
 

@@ -21,6 +21,7 @@ SIZES = {
     "live": 6,
     "votes": 6,
     "secret": 6,
+    "hall": 20,
 }
 DATABASE = os.environ.get("RENDA_DATABASE", "sqlite:")
 
