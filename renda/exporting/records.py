@@ -50,7 +50,7 @@ LEFT_OUT = {
 }
 DRAFT_UNTIL = {"issued_at", "submitted_at"}  # a draft of a unit or a member is its writer's own
 AT_ONCE = 500
-DEEPEST = 3
+DEEPEST = 4
 
 
 def models_exported() -> list[type[Model]]:
