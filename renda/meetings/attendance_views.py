@@ -17,7 +17,7 @@ from renda.matters.forms import SHORT
 from renda.meetings.actions.leave import ask_leave
 from renda.meetings.actions.presence import OPEN, note_presence, sign_in
 from renda.meetings.actions.summon import confirm_summons
-from renda.meetings.attending import counted_by_delegation, rows_of, summonses_of
+from renda.meetings.attending import counted_by_delegation, is_member, rows_of, summonses_of
 from renda.meetings.codes import code_now, seconds
 from renda.meetings.models import Leave, Meeting, Sitting
 from renda.meetings.queries import Roll, quorum_now, roll_of, rolls_of
@@ -70,7 +70,8 @@ def attendance(request: Any, pk: int) -> HttpResponse:
         "leaves": leaves if is_clerk else leaves.filter(person_id=request.actor.person_id),
         "summonses": list(summonses_of(meeting)) if is_clerk else [],
         "confirmed": meeting.summonses.filter(confirmed_at__isnull=False).count() if is_clerk else 0,
-        "may_ask": mine is not None and meeting.matter.state in {"convened", "in_session"},
+        "may_ask": meeting.matter.state in {"convened", "in_session"}
+        and is_member(meeting, request.actor.person_id),
     }
     return render(request, "meetings/attendance.html", context)
 

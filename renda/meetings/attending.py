@@ -80,6 +80,12 @@ def counted_by_delegation(rows: list[Row]) -> list[Counted]:
     return list(groups.values())
 
 
+def is_member(meeting: Meeting, person_id: int) -> bool:
+    """Whether the person belongs to a sitting of the meeting with a vote: only they ask for leave."""
+    rows = Attendance.objects.filter(sitting__meeting=meeting, person_id=person_id, standing="member")
+    return rows.exists()
+
+
 def summonses_of(meeting: Meeting) -> QuerySet[Summons]:
     """Who was told of the meeting, those who did not confirm first."""
     return meeting.summonses.select_related("person").order_by("confirmed_at", "person__name_strokes", "pk")

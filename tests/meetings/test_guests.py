@@ -56,6 +56,16 @@ def test_a_body_is_invited_sees_the_meeting_and_names_who_comes(county: County, 
     assert meeting.summonses.get(person_id=county.handler.person_id).confirmed_at
 
 
+def test_an_observer_is_not_offered_leave(county: County, meeting: Meeting) -> None:
+    """A body that attends was offered a leave that only members may ask for."""
+    invitation = invite(actor=county.clerk, on=ON, meeting=meeting, organization=county.unit, basis="law")
+    confirm_invitation(actor=county.handler, invitation=invitation, people=[person(county.handler.person_id)])
+    where = reverse("meeting-attendance", args=[meeting.pk])
+    leave = reverse("meeting-leave", args=[meeting.pk])
+    assert leave not in make.signed_in(county.handler).get(where).content.decode()
+    assert leave in make.signed_in(county.deputy).get(where).content.decode()
+
+
 def test_observers_count_in_no_quorum_and_no_roll_of_votes(county: County, meeting: Meeting) -> None:
     sitting = meeting.sittings.get()
     invitation = invite(actor=county.clerk, on=ON, meeting=meeting, organization=county.unit, basis="law")
