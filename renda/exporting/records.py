@@ -30,7 +30,6 @@ LEFT_OUT_ROOMS = {
     "boxes": "a secret vote leaves by its own published list, and nothing else of it may",
     "hall": "what the screens of a hall show, and their secret addresses",
     "exporting": "the record of exports itself",
-    "boxes": "secret ballots, which are published by an export of their own",
     "units": "the units' internal work, which the congress does not see",
     "exams": "the question bank, and what each examinee wrote; the results stand in the ledger",
     "desk": "nothing of its own",
