@@ -13,11 +13,13 @@ from django.utils import timezone
 from renda.accounts.actor import Actor
 from renda.exporting.making import write_export
 from renda.exporting.models import Export, Fetch
+from renda.matters.models import Matter
 
 SILENCE = timedelta(minutes=15)  # after it an export at work is given up: whoever worked at it has ended
 MAY_MAKE = {
     Export.WHOLE: frozenset({"deputies_office"}),  # who may read everything in it
     Export.ANONYMOUS: frozenset({"deputies_office", "office", "system_admin"}),
+    Export.MEETING: frozenset({"deputies_office", "office"}),
 }
 log = logging.getLogger(__name__)
 
@@ -27,14 +29,21 @@ def may_make(actor: Actor, kind: str) -> bool:
     return actor.role in MAY_MAKE.get(kind, frozenset())
 
 
-def order_export(*, kind: str, actor: Actor, on: date) -> Export:
-    """Begin an export in the background. While one of the kind runs, that one is answered (a second click)."""
+def order_export(*, kind: str, actor: Actor, on: date, matter: Matter | None = None) -> Export:
+    """Begin an export in the background, of one meeting where its matter is given. While one of the same runs, that one
+    is answered (a second click)."""
     give_up_silent_exports(timezone.now())
-    running = Export.objects.filter(congress_id=actor.congress_id, kind=kind, status=Export.RUNNING).first()
+    running = Export.objects.filter(
+        congress_id=actor.congress_id, kind=kind, matter=matter, status=Export.RUNNING
+    ).first()
     if running:
         return running
     export = Export.objects.create(
-        congress_id=actor.congress_id, kind=kind, person_id=actor.person_id, alive_at=timezone.now()
+        congress_id=actor.congress_id,
+        kind=kind,
+        matter=matter,
+        person_id=actor.person_id,
+        alive_at=timezone.now(),
     )
     from renda.exporting.tasks import export_in_background
 

@@ -15,6 +15,7 @@ from renda.accounts.actor import Actor
 from renda.documents.names import tidy_name
 from renda.exporting.archive import Archive
 from renda.exporting.identity import names_in
+from renda.exporting.meeting_archive import write_meeting
 from renda.exporting.models import Export
 from renda.exporting.pseudonyms import Pseudonyms
 from renda.exporting.records import AT_ONCE, as_data, files_of, models_exported, people_of, rows_of
@@ -24,6 +25,7 @@ from renda.matters.recording import STEP
 from renda.matters.sight import visible_to
 from renda.matters.verification import exported_ledger
 from renda.matters.workbook import write_workbook
+from renda.meetings.models import Meeting
 from renda.roster.exporting import Table, deputies_table, organizations_table
 from renda.roster.models import Congress, Membership, Person
 from renda.suggestions.models import Reply
@@ -53,6 +55,10 @@ def write_export(
         people = pseudonyms_of(congress)
         with Archive(file, people.clean) as archive:
             return _anonymous(congress, archive, people, on, progress)
+    if export.kind == Export.MEETING:
+        meeting = Meeting.objects.select_related("matter__congress", "body").get(pk=export.matter_id)
+        with Archive(file) as archive:
+            return write_meeting(meeting, archive, progress)
     matters = visible_to(actor) if actor else Matter.objects.all()
     with Archive(file) as archive:
         return _whole(congress, archive, matters.filter(congress=congress), on, progress)

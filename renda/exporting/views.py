@@ -13,6 +13,7 @@ from renda.accounts.access import opens_to
 from renda.exporting import actions
 from renda.exporting.models import Export
 from renda.matters.paging import CappedPaginator
+from renda.meetings.views import seen_meeting
 
 READERS = ("deputies_office", "office", "system_admin", "audit_admin")
 MAKERS = ("deputies_office", "office", "system_admin")
@@ -24,7 +25,7 @@ ZIP = "application/zip"
 @opens_to(*READERS)
 def exports(request: Any) -> HttpResponse:
     """What may be exported, and every export there was."""
-    found = Export.objects.filter(congress_id=request.actor.congress_id).select_related("person")
+    found = Export.objects.filter(congress_id=request.actor.congress_id).select_related("person", "matter")
     page = CappedPaginator(found.annotate(times=Count("fetches")).order_by("-id"), PER_PAGE).get_page(
         request.GET.get("page")
     )
@@ -40,11 +41,21 @@ def exports(request: Any) -> HttpResponse:
 @opens_to(*MAKERS)
 def make(request: Any, kind: str) -> HttpResponse:
     """Begin an export in the background."""
-    if kind not in actions.MAY_MAKE:
+    if kind not in actions.MAY_MAKE or kind == Export.MEETING:
         raise Http404
     if not actions.may_make(request.actor, kind):
         raise PermissionDenied(_("全部资料由代表工委导出；您可以导出匿名资料。"))
     return redirect("export", actions.order_export(kind=kind, actor=request.actor, on=request.actor.on).pk)
+
+
+@require_POST
+@opens_to("deputies_office", "office")
+def make_meeting(request: Any, pk: int) -> HttpResponse:
+    """Begin the archive of one meeting in the background."""
+    meeting = seen_meeting(request, pk)
+    actor = request.actor
+    made = actions.order_export(kind=Export.MEETING, actor=actor, on=actor.on, matter=meeting.matter)
+    return redirect("export", made.pk)
 
 
 @require_safe
@@ -65,7 +76,7 @@ def export_file(request: Any, pk: int) -> FileResponse:
     except FileNotFoundError as gone:
         raise Http404(_("导出包已过保存期限，已经删除。需要时请重新导出。")) from gone
     name = _("%(kind)s%(day)s.zip") % {
-        "kind": found.get_kind_display(),
+        "kind": f"{found.matter.title} " if found.matter else found.get_kind_display(),
         "day": found.created_at.date().isoformat(),
     }
     answer = FileResponse(content, as_attachment=True, filename=name, content_type=ZIP)

@@ -118,6 +118,8 @@ def people_of(matter: Matter) -> People:
     for capacity, classifications in _BODIES.items():
         for classification in classifications:
             holders[capacity].update(Holder("organization", one) for one in bodies.get(classification, ()))
+    if not bodies.get("party_group"):  # what would be a Party group's lies before a town's presidium
+        holders[PARTY_GROUP.slug].update(Holder("organization", one) for one in bodies.get("presidium", ()))
     return People({name: frozenset(found) for name, found in holders.items()}, matter.congress_id)
 
 

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 
 from renda.matters.ledger import FORMAT, START, canonical, data_digest, digest, sealed_fields
 from renda.matters.models import Entry, LedgerHead
+from renda.procedures.registry import PROCEDURES
 from renda.roster.models import Congress
 
 AT_ONCE = 2000  # entries read from the database in one go
@@ -96,6 +97,20 @@ def faults_in_ledger(congress_id: int | None = None) -> list[Fault]:
     walk = walk_along(congress_id)
     walk.go_on()
     return walk.faults
+
+
+def extracted_ledger(congress_id: int, matter_ids: list[int]) -> Iterator[dict[str, Any]]:
+    """The entries of some matters out of the ledger, with what was entered, its salt and the entry's hash, so that each
+    can be found again in the whole ledger and proved there; a header says whose it is. Acts that a procedure hides are
+    given without their data."""
+    hidden = {rule.step for procedure in PROCEDURES.values() for rule in procedure.hides}
+    yield {"kind": "renda-ledger-extract", "format": FORMAT, "congress": congress_id}
+    entries = Entry.objects.filter(congress_id=congress_id, matter__in=matter_ids).order_by("seq")
+    for entry in entries.iterator(chunk_size=AT_ONCE):
+        line = {**sealed_fields(entry), "hash": entry.hash}
+        if entry.step not in hidden:
+            line |= {"salt": entry.salt, "data": entry.data}
+        yield line
 
 
 def exported_ledger(congress_id: int, *, with_data: bool = False) -> Iterator[dict[str, Any]]:

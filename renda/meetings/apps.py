@@ -15,6 +15,7 @@ class MeetingsConfig(AppConfig):
         from renda.meetings.following import MEETING_TOPIC
         from renda.meetings.rooms import LEAVE_ROOM, MEETING_ROOM, SITTING_ROOM
         from renda.meetings.searched import MEETINGS
+        from renda.meetings.sheets import KINDS
         from renda.roster.actions.suspensions import follow_suspensions
         from renda.search import sources
 
@@ -23,5 +24,6 @@ class MeetingsConfig(AppConfig):
         register(MEETING_ROOM)
         register(SITTING_ROOM)
         register(LEAVE_ROOM)
-        registry.register(MINUTES_KIND)
+        for kind in (MINUTES_KIND, *KINDS):
+            registry.register(kind)
         sources.register(MEETINGS)

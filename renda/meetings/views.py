@@ -103,6 +103,7 @@ def meeting_page(request: Any, pk: int) -> HttpResponse:
         "quorum": quorum_now(now) if now else None,
         "lines": agenda_of(meeting),
         "sittings": [(sitting, SITTING.states[sitting.matter.state]) for sitting in sittings],
+        "may_archive": request.actor.role in CLERKS,
         "may_plan": request.actor.role in CLERKS
         and meeting.matter.state in {"planned", "convened", "in_session"},
     }

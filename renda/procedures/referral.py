@@ -1,7 +1,7 @@
 """请示报告: a request to the Party committee of the same level, or a report to it (地方组织法 3).
 
-Drafted by an office, reviewed in the Party group, sent, and answered; a report is read. What must not begin without
-consent is asked by `engine.consent.consented`.
+Drafted by an office, reviewed in the Party group (in a town without one by the chair of the presidium), sent, and
+answered; a report is read. What must not begin without consent is asked by `engine.consent.consented`.
 """
 
 from renda.procedures import referral_conditions as must
@@ -29,6 +29,10 @@ DISCARDED = State("discarded", "已作废", "neutral", final=True)
 
 DRAFTING = Capacity("drafting_office", "拟稿机构", frozenset({"office", "deputies_office"}))
 
+PRESIDIUM_CHAIR = Capacity(
+    "presidium_chair", "主席团主席", frozenset({"deputies_office", "leader"}), of_person=True
+)
+
 OPEN = (DRAFT, REVIEWING, APPROVED, AWAITING, REVISING, DEFERRED)
 EVERY = (*OPEN, TO_READ, AGREED, REFUSED, WAIVED, CLOSED, DISCARDED)
 RECEIVED = (AWAITING, TO_READ, AGREED, REVISING, DEFERRED, REFUSED, WAIVED, CLOSED)
@@ -36,17 +40,18 @@ RECEIVED = (AWAITING, TO_READ, AGREED, REVISING, DEFERRED, REFUSED, WAIVED, CLOS
 SENDING = (
     Step(
         "submit_for_review", "送党组审议", (DRAFT, REVISING), REVIEWING, (DRAFTING,), LEADERSHIP, owed=True,
-        needs=(must.is_written,), help="写好以后，送党组审议", tells=(PARTY_GROUP,),
+        needs=(must.is_written, must.there_is_a_reviewer),
+        help="写好以后，送党组审议；乡镇没有党组的，送主席团主席审定", tells=(PARTY_GROUP, PRESIDIUM_CHAIR),
     ),
     Step(
         "discard", "作废草稿", (DRAFT,), DISCARDED, (DRAFTING,), LEADERSHIP,
         help="不再报送这份草稿；草稿留在记录上",
     ),
     Step(
-        "review", "党组审议", (REVIEWING,), None, (PARTY_GROUP,), LEADERSHIP, owed=True,
+        "review", "党组审议", (REVIEWING,), None, (PARTY_GROUP, PRESIDIUM_CHAIR), LEADERSHIP, owed=True,
         by_outcome={"approved": APPROVED, "sent_back": DRAFT},
         outcomes={"approved": "同意报送", "sent_back": "退回修改"},
-        asks=(must.decides,), help="党组研究后决定报送或者退回修改", tells=(DRAFTING,),
+        asks=(must.decides,), help="党组研究后决定报送或者退回修改；没有党组的由主席团主席决定", tells=(DRAFTING,),
     ),
     Step(
         "send", "报送请示", (APPROVED,), AWAITING, (DRAFTING,), LEADERSHIP, owed=True, when=(must.is_a_request,),
@@ -87,7 +92,7 @@ ANSWERING = (
         help="已经按批复办理；批复的效力不变",
     ),
     Step(
-        "waive", "免予请示", OPEN, WAIVED, (PARTY_GROUP,), LEADERSHIP, takes_files=True,
+        "waive", "免予请示", OPEN, WAIVED, (PARTY_GROUP, PRESIDIUM_CHAIR), LEADERSHIP, takes_files=True,
         asks=(must.names_a_leader, filled("reason", "免予请示的理由", LEADERSHIP)),
         help="由指名的领导同意，写明理由，留在记录上", tells=(DRAFTING, PARTY_COMMITTEE),
     ),
@@ -106,6 +111,7 @@ REFERRAL = Procedure(
         sees(DRAFTING, *EVERY),
         sees(CONGRESS_OFFICE, *EVERY),
         sees(PARTY_GROUP, *EVERY),
+        sees(PRESIDIUM_CHAIR, *EVERY),
         sees(COUNCIL, *EVERY),
         sees(PARTY_COMMITTEE, *RECEIVED),
     ),

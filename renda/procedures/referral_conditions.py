@@ -26,12 +26,14 @@ DUE_ANSWER = after("send", rule="referral_answer_working_days")
 @dataclass(frozen=True, kw_only=True)
 class ReferralFacts(Facts):
     """What the room knows of it beyond its state: its form (request or report), whether title and text are written,
-    and whether whoever answers has given a scan of the answer."""
+    whether whoever answers has given a scan of the answer, and whether anybody is there to review it: the congress's
+    Party group or, in a town that has none, the chair of its presidium."""
 
     form: str = REQUEST
     title: str = ""
     text: str = ""
     has_scan: bool = False
+    has_reviewer: bool = True
 
 
 def _of(facts: Facts) -> ReferralFacts:
@@ -43,6 +45,13 @@ def steps_of_the_other_form(facts: Facts) -> frozenset[str]:
     if _of(facts).form == REPORT:
         return frozenset({"send", "answer", "close"})
     return frozenset({"send_report", "read"})
+
+
+def there_is_a_reviewer(facts: Facts, actor: Acting) -> Unmet | None:
+    """The Party group reviews; in a town without one the chair of the presidium does."""
+    if _of(facts).has_reviewer:
+        return None
+    return Unmet("名册里没有党组，也没有主席团主席，请先在机构中登记", LEADERSHIP)
 
 
 def is_written(facts: Facts, actor: Acting) -> Unmet | None:

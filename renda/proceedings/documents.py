@@ -5,14 +5,14 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from renda.accounts.actor import Actor
-from renda.documents.official.layouts import empty, fields_of, general
+from renda.documents.official.layouts import empty, fields_of, general, resolution
 from renda.documents.official.lines import Flow, paragraphs
 from renda.documents.official.registry import Asked, Kind, Subject
 from renda.law.cite import chinese_numeral
 from renda.matters.models import Matter
 from renda.meetings.models import AgendaItem, Meeting
 from renda.proceedings.deliberation import opinions_of
-from renda.proceedings.drafting import communique_drafted
+from renda.proceedings.drafting import communique_drafted, script_drafted
 from renda.proceedings.models import Point
 from renda.roster.models import Organization
 
@@ -90,4 +90,36 @@ COMMUNIQUE_KIND = Kind(
     procedure="meeting",
     is_numbered=True,
 )
-KINDS = (OPINION_KIND, COMMUNIQUE_KIND)
+
+
+def script_subjects(matter: Matter, actor: Actor) -> list[Subject]:
+    """One, while the meeting is prepared or held and something is on its agenda."""
+    there = AgendaItem.objects.filter(meeting_id=matter.pk, removed_on__isnull=True).exists()
+    return [Subject()] if there and matter.state in {"planned", "convened", "in_session"} else []
+
+
+def script_fields(asked: Asked) -> dict[str, Any]:
+    """What whoever presides reads out, part by part, with the numbers of this moment."""
+    assert asked.matter is not None
+    meeting = Meeting.objects.select_related("matter", "body").get(pk=asked.matter.pk)
+    text = [
+        line
+        for part in script_drafted(meeting)
+        for line in ({"style": "h1", "text": part["head"]}, *paragraphs("\n".join(part["lines"])))
+    ]
+    return {**empty("resolution", title=f"{meeting.matter.title}主持词"), "text": text}
+
+
+SCRIPT_KIND = Kind(
+    slug="chair_script",
+    label=_("主持词"),
+    form="sheet",
+    makers=MAKERS,
+    lines=resolution(Flow("text")),
+    fields={**fields_of("resolution"), "text": _("正文")},
+    context=script_fields,
+    subjects=script_subjects,
+    procedure="meeting",
+    is_sealed=False,
+)
+KINDS = (OPINION_KIND, COMMUNIQUE_KIND, SCRIPT_KIND)

@@ -12,10 +12,10 @@ from renda.matters.models import Matter, Party
 from renda.matters.sight import visible_to
 from renda.procedures.engine.consent import LEADERSHIP
 from renda.procedures.engine.unmet import StepRefused, Unmet
-from renda.procedures.referral import DISCARDED, DRAFT, DRAFTING, REVISING
+from renda.procedures.referral import DISCARDED, DRAFT, DRAFTING, PRESIDIUM_CHAIR, REVISING
 from renda.procedures.referral_conditions import REPORT, REQUEST
 from renda.referrals.models import Link, Referral
-from renda.referrals.people import addressee_of, senders_of
+from renda.referrals.people import addressee_of, chairs_who_review, senders_of
 from renda.roster.models import Congress, Organization
 
 TITLE_LENGTH = 200
@@ -46,6 +46,8 @@ def open_referral(
     Party.objects.create(
         matter=matter, capacity=DRAFTING.slug, organization_id=actor.organization_id, since_on=on
     )
+    for chair in chairs_who_review(actor.congress_id, on):
+        Party.objects.create(matter=matter, capacity=PRESIDIUM_CHAIR.slug, person_id=chair, since_on=on)
     Referral.objects.create(
         matter=matter, form=form, sender=sender, text=text, contact=contact,
         is_unprompted=is_unprompted and form == REPORT,

@@ -6,8 +6,10 @@ from renda.documents.models import Attachment
 from renda.matters.models import Matter
 from renda.procedures.bodies import PARTY_COMMITTEE
 from renda.procedures.engine.facts import Facts
+from renda.procedures.referral import PRESIDIUM_CHAIR
 from renda.procedures.referral_conditions import ReferralFacts
 from renda.referrals.models import Referral
+from renda.roster.queries import bodies_of
 
 
 def referral_facts(matter: Matter, known: dict[str, Any]) -> Facts:
@@ -22,5 +24,8 @@ def referral_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         form=said.form,
         title=matter.title,
         text=said.text,
+        has_reviewer=bool(
+            bodies_of(matter.congress_id).get("party_group") or known["people"].holding(PRESIDIUM_CHAIR)
+        ),
         has_scan=matter.state == "awaiting" and scans.exists(),
     )

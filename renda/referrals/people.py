@@ -45,10 +45,26 @@ def post_of(person: Person, congress_id: int, on: date) -> str:
     return f"{row.organization.short_name or row.organization.name}{row.post.label}" if row else ""
 
 
-def signer_of(congress_id: int, on: date) -> str:
-    """The name of whoever leads the Party group; empty where nobody does."""
-    held = Membership.objects.filter(
-        held_on(on), organization__congress_id=congress_id, organization__classification="party_group",
+def chairs_who_review(congress_id: int, on: date) -> list[int]:
+    """In a congress without a Party group, as in a town: the chair of the presidium, by person; else nobody."""
+    groups = Organization.objects.filter(
+        congress_id=congress_id, classification="party_group", dissolved_on__isnull=True
+    )
+    if groups.exists():
+        return []
+    return list(_heads_of("presidium", congress_id, on).values_list("person_id", flat=True).distinct())
+
+
+def _heads_of(classification: str, congress_id: int, on: date) -> QuerySet[Membership]:
+    return Membership.objects.filter(
+        held_on(on), organization__congress_id=congress_id, organization__classification=classification,
         post__role__in=("chair", "head"),
     )  # fmt: skip
+
+
+def signer_of(congress_id: int, on: date) -> str:
+    """The name of whoever leads the Party group, or the presidium where there is no group; empty where nobody does."""
+    held = _heads_of("party_group", congress_id, on)
+    if not held.exists():
+        held = _heads_of("presidium", congress_id, on)
     return held.order_by("id").values_list("person__name", flat=True).first() or ""

@@ -19,7 +19,7 @@ from renda.live.message import encoded_state
 from renda.live.models import Change
 from renda.live.topics import Visitor
 from renda.meetings import following
-from renda.meetings.models import AgendaItem, Sitting
+from renda.meetings.models import AgendaItem, Attendance, Sitting
 from tests import factories as make
 from tests.ballots.making import a_vote, an_open_sitting, press, step
 from tests.county import County
@@ -310,3 +310,29 @@ def test_before_the_meeting_members_sign_in_on_the_wall_on_the_day(
     pin_today(DAY)
     assert face_of(screen, "follow", "")["kind"] == "wall"
     assert Vote.objects.count() == 0
+
+
+def test_a_drawing_asks_as_often_for_300_members_as_for_a_few(
+    county: County, screen: Screen, sitting: Sitting
+) -> None:
+    """Nothing is kept here (FRESH is 0): page and data of every kind, each drawn anew."""
+
+    def asked() -> dict[str, int]:
+        found = {}
+        for kind, _label in KINDS:
+            actions.show(screen=screen, kind=kind)
+            for name in ("screen-link", "screen-link-face"):
+                drawing.forget_all()
+                with CaptureQueriesContext(connection) as queries:
+                    assert Client().get(reverse(name, args=[screen.token])).status_code == 200
+                found[f"{kind} {name}"] = len(queries)
+        return found
+
+    step(a_vote(county, sitting, on=DAY, way="device"), "start_vote", county.clerk, DAY)
+    few = asked()
+    Attendance.objects.bulk_create(
+        Attendance(sitting=sitting, person=make.a_person(), came_at=sitting.opened_at)
+        for _number in range(275)
+    )
+    assert asked() == few
+    assert max(few.values()) <= 20, few

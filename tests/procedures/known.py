@@ -45,6 +45,7 @@ FACTS: dict[str, dict[str, str]] = {
         "出席": "present", "得票": "first_votes", "设备票待计": "device_waits", "登记领纸质票": "papers_noted",
         "设备领票": "device_issued",
     },
+    "referral": {"有人审议": "has_reviewer"},
     "decision": {"已写正文": "has_text"},
     "execution": {"报告日期": "due_on"},
     "question": {"约定答复日期": "due_on"},
