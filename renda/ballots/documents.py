@@ -41,27 +41,25 @@ def result_fields(asked: Asked) -> dict[str, Any]:
         ("未表决", f"{absent}人"),
         ("计算的全体", f"{vote.base}人，须有{vote.needed}票赞成"),
         ("结果", VOTE.states[vote.matter.state].label),
-        ("依据", "；".join(f"{one}（{one.cite}）" for one in told)),
+        ("依据", "；".join(dict.fromkeys(str(one) for one in told))),
     ]
     if vote.repeats:
         rows.insert(2, ("重新表决", f"原表决：{vote.repeats.matter.title}"))
+    rows += [
+        (
+            f"计票人{one.counter.name}",
+            f"第{one.round}轮：赞成{one.in_favour}，反对{one.against}，弃权{one.abstaining}",
+        )
+        for one in queries.hand_counts_of(vote)
+    ]
+    rows += [(name, _CHOSEN.get(choice, "未表决")) for name, choice in queries.named_ballots(vote)]
     return {
         "title": "表决结果单",
         "meeting": vote.sitting.meeting.matter.title,
         "question": vote.matter.title,
         "rows": [{"label": label, "value": value} for label, value in rows],
-        "counts": [
-            {
-                "name": one.counter.name, "round": str(one.round), "in_favour": str(one.in_favour),
-                "against": str(one.against), "abstaining": str(one.abstaining),
-            }
-            for one in queries.hand_counts_of(vote)
-        ],
-        "names": [
-            {"name": name, "choice": _CHOSEN.get(choice, "未表决")} for name, choice in queries.named_ballots(vote)
-        ],
         "day": f"{asked.on.year}年{asked.on.month}月{asked.on.day}日",
-    }  # fmt: skip
+    }
 
 
 _CHOSEN = {"in_favour": "赞成", "against": "反对", "abstaining": "弃权"}
@@ -75,14 +73,6 @@ def _between(vote: Vote) -> str:
     return f"{begun.year}年{begun.month}月{begun.day}日{begun:%H:%M:%S}{ended}"
 
 
-def _row(*fields: str, each: str) -> Row:
-    return Row(tuple(Cell(f"{{{{ row.{name} }}}}", "row") for name in fields), each=each, height=9)
-
-
-def _head(*labels: str) -> Row:
-    return Row(tuple(Cell(label, "column") for label in labels), is_head=True)
-
-
 RESULT_KIND = Kind(
     slug="vote_result", label=_("表决结果单"), form="sheet", makers=frozenset({"office", "deputies_office"}),
     lines=(
@@ -92,19 +82,12 @@ RESULT_KIND = Kind(
         Table((36.0, 120.0), (
             Row((Cell("{{ row.label }}", "label"), Cell("{{ row.value }}", "cell")), each="rows", height=9),
         )),
-        P("h1", "两人的计数", when="counts"),
-        Table((44.0, 28.0, 28.0, 28.0, 28.0), (
-            _head("计票人", "第几轮", "赞成", "反对", "弃权"),
-            _row("name", "round", "in_favour", "against", "abstaining", each="counts"),
-        )),
-        P("h1", "每人的选择", when="names"),
-        Table((78.0, 78.0), (_head("姓名", "选择"), _row("name", "choice", each="names"))),
         P("body", "主持人（签名）：　　　　　　　　　　　　工作人员（签名）："),
         P("day", "{{ day }}"),
     ),
     fields={
         "title": MEANINGS["title"], "meeting": _("会议名称"), "question": _("表决的内容"), "rows": _("结果的各行"),
-        "counts": _("举手表决两人的计数"), "names": _("公布的每人选择"), "day": MEANINGS["day"],
+        "day": MEANINGS["day"],
     },
     context=result_fields, subjects=result_subjects, procedure="vote", is_sealed=False,
 )  # fmt: skip

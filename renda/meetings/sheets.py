@@ -117,11 +117,13 @@ def attendance_fields(asked: Asked) -> dict[str, Any]:
     sitting = Sitting.objects.select_related("matter").get(pk=int(asked.subject.slug), meeting=meeting)
     people = Attendance.objects.filter(sitting=sitting).select_related("person", "organization")
     ordered = people.order_by("organization__order", "organization_id", "person__name_strokes", "pk")
+    observers = _signing(one for one in ordered if one.standing == "observer")
     return {
         "title": f"{meeting.matter.title}签到表",
         "sitting": f"{sitting.matter.title}　{_moment(sitting.begins_at)}　{sitting.place}",
         "members": _signing(one for one in ordered if one.standing == "member"),
-        "observers": _signing(one for one in ordered if one.standing == "observer"),
+        "observers": observers,
+        "apart": [{"label": "列席人员"}] if observers else [],
     }
 
 
@@ -136,17 +138,20 @@ def _signing(rows: Any) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def _signed_table(each: str) -> Table:
+def _signing_rows(each: str) -> Row:
     cells = ("{{ row.nth }}", "{{ row.name }}", "{{ row.body }}", "", "{{ row.note }}")
-    return Table(
-        (14.0, 34.0, 44.0, 40.0, 24.0),
-        (
-            _head("序号", "姓名", "代表团或者单位", "签名", "备注"),
-            Row(tuple(Cell(cell, "row") for cell in cells), each=each, height=11),
-        ),
-    )
+    return Row(tuple(Cell(cell, "row") for cell in cells), each=each, height=11)
 
 
+SIGNED = Table(
+    (14.0, 34.0, 44.0, 40.0, 24.0),
+    (
+        _head("序号", "姓名", "代表团或者单位", "签名", "备注"),
+        _signing_rows("members"),
+        Row((Cell("{{ row.label }}", "column", span=5),), each="apart"),
+        _signing_rows("observers"),
+    ),
+)
 NOTICE_KIND = Kind(
     slug="meeting_notice", label=_("会议通知"), form="general", makers=MAKERS, lines=general(Flow("text")),
     fields={**fields_of("general"), "text": _("正文")}, context=notice_fields, subjects=notice_subjects,
@@ -177,13 +182,11 @@ ATTENDANCE_KIND = Kind(
     lines=(
         P("title", "{{ title }}"),
         P("adopted", "{{ sitting }}"),
-        _signed_table("members"),
-        P("h1", "列席人员", when="observers"),
-        _signed_table("observers"),
+        SIGNED,
     ),
     fields={
         "title": MEANINGS["title"], "sitting": _("会次、时间和地点"), "members": _("出席人员各行"),
-        "observers": _("列席人员各行"),
+        "observers": _("列席人员各行"), "apart": _("列席人员的标题行"),
     },
     context=attendance_fields, subjects=attendance_subjects, procedure="meeting", is_sealed=False,
 )  # fmt: skip
