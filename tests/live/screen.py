@@ -8,6 +8,10 @@ from typing import Any
 
 from renda.live.stream import LiveApp
 
+PATIENCE = (
+    30.0  # seconds: however busy the machine, only a fault waits so long; the benchmark tells the speed
+)
+
 
 class Screen:
     """One request to the live application: what it was answered."""
@@ -50,12 +54,12 @@ class Screen:
 
     async def whole(self) -> "Screen":
         """The answer that ends by itself."""
-        await asyncio.wait_for(asyncio.shield(self.task), 10)
+        await asyncio.wait_for(asyncio.shield(self.task), PATIENCE)
         return self
 
-    async def next(self, within: float = 5.0) -> dict[str, Any]:
+    async def next(self) -> dict[str, Any]:
         """The next message. TimeoutError where none comes, EOFError where the stream has ended."""
-        async with asyncio.timeout(within):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 blocks = self.text.split("\n\n")[:-1]
                 while self._read < len(blocks):
@@ -73,7 +77,7 @@ class Screen:
     async def leave(self) -> None:
         """Close it."""
         self._left.set()
-        await asyncio.wait_for(self.task, 5)
+        await asyncio.wait_for(self.task, PATIENCE)
 
 
 @asynccontextmanager
