@@ -11,7 +11,7 @@ from renda.counting.verdict import Tally
 from renda.matters.consents import consents_of
 from renda.matters.models import Matter
 from renda.meetings.models import AgendaItem, Attendance, Sitting
-from renda.meetings.queries import HERE, WITH_VOTE, Roll, roll_of
+from renda.meetings.queries import WITH_VOTE, Roll, roll_of
 from renda.meetings.readiness import standing_before_vote
 from renda.procedures.engine.consent import Consent
 from renda.procedures.engine.facts import Facts
@@ -82,12 +82,14 @@ def _body(vote: Vote, sitting: Sitting) -> Roll:
 
 
 def roll_at_the_close(vote: Vote) -> Roll:
-    """Who is counted at the close. Whoever pressed and left before it was there for this vote."""
+    """Who is counted at `closed_at`, the recorded end, however much later the vote was found to be over: nobody who
+    came after it is counted, and who left after it is. Whoever pressed and left before it was there for this vote."""
+    was_here = Q(came_at__lte=vote.closed_at) & (Q(left_at__isnull=True) | Q(left_at__gt=vote.closed_at))
     pressed = Ballot.objects.filter(vote=vote, person=OuterRef("person"))
     counts = Attendance.objects.filter(sitting_id=vote.sitting_id, standing="member").aggregate(
         members=Count("id"),
         suspended=Count("id", filter=Q(is_suspended=True)),
-        present=Count("id", filter=(HERE & WITH_VOTE) | Q(Exists(pressed))),
+        present=Count("id", filter=(was_here & WITH_VOTE) | Q(Exists(pressed))),
         seats=Max("sitting__body__seats"),
     )
     return Roll(counts["members"], counts["suspended"], counts["present"], counts["seats"])

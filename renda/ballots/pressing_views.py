@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from renda.accounts.access import opens_to
 from renda.ballots import queries
 from renda.ballots.actions.cast import cast_ballot
+from renda.ballots.actions.over import vote_found
 from renda.ballots.conducting import result_shown
 from renda.ballots.models import CHOICES, Vote
 from renda.ballots.views import READERS, seen_sitting, seen_vote
@@ -35,7 +36,7 @@ def press_mine(request: Any) -> HttpResponse:
 def press_page(request: Any, pk: int) -> HttpResponse:
     """My page in the sitting. It can be left and opened again on another phone: what I pressed stands in it."""
     sitting = seen_sitting(request, pk)
-    vote = queries.vote_on_screen(sitting)
+    vote = vote_found(sitting=sitting, on=request.actor.on)
     return render(request, "ballots/press.html", {"sitting": sitting, **_mine(request, sitting, vote)})
 
 
@@ -44,7 +45,7 @@ def press_page(request: Any, pk: int) -> HttpResponse:
 def press_now(request: Any, pk: int) -> HttpResponse:
     """The changing part of the same page."""
     sitting = seen_sitting(request, pk)
-    vote = queries.vote_on_screen(sitting)
+    vote = vote_found(sitting=sitting, on=request.actor.on)
     return render(request, "ballots/press_now.html", {"sitting": sitting, **_mine(request, sitting, vote)})
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from renda.ballots.queries import ANNOUNCED, AT_WORK, vote_announced_last, vote_on_screen, vote_snapshot
+from renda.ballots.actions.over import vote_found
+from renda.ballots.queries import ANNOUNCED, AT_WORK, vote_announced_last, vote_snapshot
 from renda.calendar.today import today
 from renda.counting.quorum import Quorum
 from renda.hall.models import Screen
@@ -58,7 +59,7 @@ def _step_of(meeting: Meeting, sitting: Sitting | None) -> str:
     """What the meeting is at: a vote, a speaker, a result just announced, members who come, else the agenda."""
     if sitting is None:
         return "agenda"
-    vote = vote_on_screen(sitting)
+    vote = vote_found(sitting=sitting, on=today())
     if vote and vote.matter.state in AT_WORK:
         return "vote"
     if part_of("speaker", meeting, sitting).get("name"):
@@ -72,7 +73,11 @@ def _step_of(meeting: Meeting, sitting: Sitting | None) -> str:
 def _agenda(meeting: Meeting, sitting: Sitting | None, _text: str) -> dict[str, Any]:
     lines = agenda_of(meeting)
     now = next((nth for nth, one in enumerate(lines) if _is_open(one.item)), 0)
-    if sitting is not None and (vote := vote_on_screen(sitting)) and vote.matter.state in AT_WORK:
+    if (
+        sitting is not None
+        and (vote := vote_found(sitting=sitting, on=today()))
+        and vote.matter.state in AT_WORK
+    ):
         voted = {one.item_id for one in vote.voted.all()}
         now = next((nth for nth, one in enumerate(lines) if one.item.pk in voted), now)
     first = max(0, min(now - 3, len(lines) - LINES))
@@ -95,7 +100,7 @@ def _speaker(meeting: Meeting, sitting: Sitting | None, _text: str) -> dict[str,
 
 
 def _vote(_meeting: Meeting, sitting: Sitting | None, _text: str) -> dict[str, Any]:
-    vote = vote_on_screen(sitting) if sitting else None
+    vote = vote_found(sitting=sitting, on=today()) if sitting else None
     if vote is None:
         return {}
     return {"vote": vote_snapshot(vote), "kind": "result" if vote.matter.state in ANNOUNCED else "vote"}

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from renda.accounts.actor import Actor, actors_of
@@ -182,6 +183,47 @@ def test_no_page_need_be_open_for_a_vote_to_end(
     tasks.close_what_is_over.call_local()
     vote.matter.refresh_from_db()
     assert vote.matter.state == "counted"
+
+
+def test_the_first_look_after_the_end_closes_the_vote(county: County, sitting: Sitting) -> None:
+    """Neither a background nor a conductor's page: a member's phone finds it over."""
+    phone = make.signed_in(deputy_of(county, sitting))
+    vote = a_vote(county, sitting, on=DAY)
+    step(vote, "start_vote", county.clerk, DAY)
+    phone.get(reverse("press-now", args=[sitting.pk]))
+    vote.matter.refresh_from_db()
+    assert vote.matter.state == "voting"
+    ended_at = timezone.now() - timedelta(minutes=2)
+    Vote.objects.filter(pk=vote.pk).update(closes_at=ended_at)
+    for _look in range(2):
+        phone.get(reverse("press-now", args=[sitting.pk]))
+    vote.matter.refresh_from_db()
+    vote.refresh_from_db()
+    assert (vote.matter.state, vote.closed_at) == ("counted", ended_at)
+    assert Entry.objects.filter(matter=vote.matter, step="time_over").count() == 1
+
+
+def test_who_is_present_is_reckoned_at_the_recorded_end(county: County, sitting: Sitting) -> None:
+    """Of five, two came only after the end, one left before it: two were there, one of whom left later."""
+    vote = a_vote(county, sitting, on=DAY)
+    step(vote, "start_vote", county.clerk, DAY)
+    ended_at = timezone.now() - timedelta(minutes=2)
+    sooner, later = ended_at - timedelta(minutes=5), ended_at + timedelta(minutes=1)
+    places = list(sitting.attendances.filter(standing="member").order_by("pk"))
+    assert len(places) == 5
+    times = [
+        (sooner, None),
+        (sooner, later),
+        (sooner, sooner + timedelta(minutes=1)),
+        (later, None),
+        (later, None),
+    ]
+    for place, (came_at, left_at) in zip(places, times, strict=True):
+        Attendance.objects.filter(pk=place.pk).update(came_at=came_at, left_at=left_at)
+    Vote.objects.filter(pk=vote.pk).update(closes_at=ended_at)
+    tasks.close_what_is_over.call_local()
+    vote.refresh_from_db()
+    assert vote.present == 2
 
 
 def test_the_second_counter_does_not_see_the_first_ones_numbers(county: County, sitting: Sitting) -> None:
