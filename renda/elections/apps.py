@@ -10,8 +10,11 @@ class ElectionsConfig(AppConfig):
         from renda.documents.official import registry
         from renda.elections.documents import KINDS
         from renda.elections.rooms import ELECTION_ROOM
+        from renda.elections.searched import ELECTIONS
         from renda.matters.rooms import register
+        from renda.search import sources
 
         register(ELECTION_ROOM)
+        sources.register(ELECTIONS)
         for kind in KINDS:
             registry.register(kind)

@@ -16,11 +16,15 @@ class PersonnelConfig(AppConfig):
         from renda.personnel.exams import ask_for_exams
         from renda.personnel.law_exams import exams_known
         from renda.personnel.rooms import ROOMS, standing_before_vote
+        from renda.personnel.searched import MOTIONS
+        from renda.search import sources
 
         ask_for_exams(exams_known)
         for room in ROOMS:
             register(room)
             on_counted(room.procedure.slug, take_the_count)
             ask_before_votes(room.procedure.slug, standing_before_vote)
+        for source in MOTIONS:
+            sources.register(source)
         for kind in DOCUMENTS:
             registry.register(kind)

@@ -79,7 +79,7 @@ def test_one_record_that_cannot_be_read_does_not_stop_the_others(
 # In the order of their numbers, which stand in the numbers of passages: a new one is added at the end.
 SLUGS = (
     "suggestion", "evaluation", "file", "person", "rule", "article", "bill", "referral", "meeting", "question",
-    "decision", "execution", "promise", "vote",
+    "decision", "execution", "promise", "vote", "appointment", "resignation", "dismissal", "election",
 )  # fmt: skip
 
 
