@@ -8,13 +8,19 @@ import pytest
 from renda.bills.actions import open_bill
 from renda.decisions.models import Decision, Execution
 from renda.documents.official.numbers import set_word
+from renda.elections.actions import open_election
+from renda.elections.models import Candidate
 from renda.matters.models import Matter
 from renda.meetings.actions.agenda import settle_item
 from renda.meetings.models import AgendaItem, Meeting, Minutes
+from renda.personnel.models import Line, Motion
 from renda.procedures.registry import PROCEDURES
 from renda.proceedings.actions.ask import ask_question
+from tests import factories as make
 from tests.county import County
+from tests.elections.making import Hall
 from tests.meetings.making import a_meeting, at, come, convened, take
+from tests.personnel.making import Personnel
 from tests.referrals.asked import Asking
 from tests.search.hits import found, matters
 
@@ -138,3 +144,35 @@ def test_a_request_stays_between_those_who_ask_and_the_party_committee(index: In
     assert matters(asking.clerk, "县委复〔2026〕3号", kind="referral") == [matter.pk]
     assert matters(asking.clerk, "节约用水") == [matter.pk]
     assert [matters(one, "供水保障") for one in others] == [[], []]
+
+
+def test_a_motion_on_people_is_found_by_its_grounds_posts_and_names(index: Index) -> None:
+    county = Personnel(ON)
+    matter = county.motion()
+    Motion.objects.filter(pk=matter.pk).update(grounds="班子结构需要优化")
+    Line.objects.create(
+        motion_id=matter.pk, position=1, person=make.a_person("甄可寻"), organization=county.departments[0],
+        post="局长", role="head", change="appoint",
+    )  # fmt: skip
+    matter.save()
+    index()
+    for words in ("结构需要优化", "甄可寻 局长"):
+        assert matters(county.clerk, words, kind="appointment") == [matter.pk]
+        assert matters(county.deputy, words) == []
+
+
+def test_an_election_is_found_by_its_candidates(county: County, index: Index) -> None:
+    hall = Hall(county)
+    election = open_election(
+        actor=county.clerk, on=county.on, meeting=hall.meeting, post=hall.post, seats=2, margin=1
+    )
+    Candidate.objects.create(
+        election_id=election.pk,
+        person=make.a_person("齐候选"),
+        label="齐候选",
+        introduction="长期从事水利工作",
+    )
+    election.matter.save()
+    index()
+    assert matters(county.clerk, "齐候选", kind="election") == [election.pk]
+    assert matters(county.clerk, "从事水利") == [election.pk]
