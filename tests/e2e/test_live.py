@@ -119,4 +119,4 @@ def test_a_page_is_told_when_the_log_in_has_ended(enter: Open) -> None:
     page.context.clear_cookies()
     page.route("**/live/stream*", lambda route: route.abort())
     page.evaluate("window.dispatchEvent(Object.assign(new Event('pageshow'), {persisted: true}))")
-    expect(page.locator("#live-word")).to_have_text(re.compile("^登录已结束"), timeout=15_000)
+    expect(page.locator("#live-word")).to_have_text(re.compile("^登录已结束"), timeout=45_000)
