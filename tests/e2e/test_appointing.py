@@ -94,7 +94,7 @@ def test_twelve_judges_are_appointed_in_one_sitting(site: Site, person: Callable
 
     clerk.goto(address)
     expect(clerk.locator("main")).to_contain_text("测常任")
-    expect(clerk.locator("section[aria-labelledby=people-title] .chip")).to_have_count(len(NAMES))
+    expect(clerk.locator("section[aria-labelledby=motion-people-title] .chip")).to_have_count(len(NAMES))
     chair.goto("/personnel/offices/?body=court")
     for name in NAMES[:11]:
         expect(chair.locator("main")).to_contain_text(name)
