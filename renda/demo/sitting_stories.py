@@ -20,7 +20,7 @@ from renda.meetings.actions.minutes import write_minutes
 from renda.meetings.actions.plan import plan_meeting
 from renda.meetings.actions.presence import note_presence
 from renda.meetings.actions.summon import confirm_summons
-from renda.meetings.models import AgendaItem, Meeting, Sitting
+from renda.meetings.models import AgendaItem, Leave, Meeting, Sitting
 from renda.proceedings.drafting import minutes_drafted
 from renda.roster.models import Person
 
@@ -162,8 +162,10 @@ def _tell(world: World, meeting: Meeting, story: Story) -> None:
 def _hold(world: World, story: Story, meeting: Meeting) -> Life:
     clerk = world.acting_in(world.county.bodies["人大办"])
     sitting = Sitting.objects.select_related("matter", "meeting").get(meeting=meeting)
-    people = list(sitting.attendances.order_by("pk").values_list("person_id", flat=True))
-    here = people[: len(people) - story.away]
+    members = sitting.attendances.filter(standing="member").order_by("pk")
+    people = list(members.values_list("person_id", flat=True))
+    on_leave = set(Leave.objects.filter(meeting=meeting).values_list("person_id", flat=True))
+    here = [one for one in people if one not in on_leave][: len(people) - story.away]
     note_presence(sitting=sitting, actor=clerk, people=here, is_here=True)
     do(world, sitting.matter, "open_sitting", clerk)
     sitting.matter.refresh_from_db()

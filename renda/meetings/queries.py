@@ -41,6 +41,15 @@ def meetings_seen_by(actor: Actor, kind: str = "") -> QuerySet[Meeting]:
     return found.filter(kind=kind) if kind else found
 
 
+def meetings_before(person_id: int, congress_id: int) -> QuerySet[Meeting]:
+    """The meetings under way or to come on whose roll the person stands, the next first."""
+    rows = Meeting.objects.filter(
+        matter__congress_id=congress_id, matter__state__in=("convened", "in_session"),
+        matter_id__in=Attendance.objects.filter(person_id=person_id).values("sitting__meeting_id"),
+    )  # fmt: skip
+    return rows.select_related("matter").order_by("begins_on", "pk")
+
+
 def roll_of(sitting: Sitting) -> Roll:
     """The numbers by which a sitting's quorum and majorities are reckoned; one query."""
     rows = Attendance.objects.filter(sitting=sitting, standing="member")

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -16,6 +17,7 @@ from renda.matters.paging import CappedPaginator
 from renda.matters.sight import may_be_seen
 from renda.meetings import listing
 from renda.meetings.actions.plan import add_sitting, plan_meeting
+from renda.meetings.attending import is_member
 from renda.meetings.following import sitting_now
 from renda.meetings.forms import MeetingForm, SittingForm
 from renda.meetings.models import Meeting, Sitting
@@ -44,6 +46,9 @@ def meeting_list(request: Any) -> HttpResponse:
     page = CappedPaginator(meetings, PER_PAGE).get_page(request.GET.get("page"))
     is_clerk = request.actor.role in CLERKS
     create = {"url": reverse("meeting-new"), "text": _("筹备会议")} if is_clerk else None
+    links = [{"url": reverse("my-calendar"), "text": _("会议日历订阅")}]
+    if is_clerk or request.actor.role == "leader":
+        links.insert(0, {"url": reverse("attendance-year"), "text": _("出席统计")})
     context = {
         "title": _("会议"),
         "lead": _("常委会、主任会议、党组、人民代表大会的会议：议程、出席、发言、表决和纪要。"),
@@ -52,6 +57,7 @@ def meeting_list(request: Any) -> HttpResponse:
         "rows": [listing.row(meeting) for meeting in page],
         "page": page,
         "create": create,
+        "links": links,
         "empty": {
             "title": _("还没有会议"),
             "text": _("筹备一次会议以后，这里列出它的议程和进程。"),
@@ -95,6 +101,9 @@ def meeting_page(request: Any, pk: int) -> HttpResponse:
     now = sitting_now(meeting) if meeting.matter.state in {"convened", "in_session"} else None
     context = {
         **frame_of(meeting, "meeting"),
+        **_mine(request, meeting, now),
+        "runs": request.actor.role in (*CLERKS, "leader"),
+        "is_due": now is not None and timezone.localdate(now.begins_at) <= request.actor.on,
         "actions": steps_open_to(meeting.matter, request.actor),
         "now": now,
         "now_state": SITTING.states[now.matter.state] if now else None,
@@ -108,6 +117,18 @@ def meeting_page(request: Any, pk: int) -> HttpResponse:
         and meeting.matter.state in {"planned", "convened", "in_session"},
     }
     return render(request, "meetings/meeting.html", context)
+
+
+def _mine(request: Any, meeting: Meeting, now: Sitting | None) -> dict[str, Any]:
+    """What the person before the screen does in the meeting: confirm, vote, ask for leave."""
+    person = request.actor.person_id
+    is_told = meeting.matter.state in {"convened", "in_session"}
+    to_confirm = is_told and meeting.summonses.filter(person_id=person, confirmed_at__isnull=True).exists()
+    return {
+        "to_confirm": to_confirm,
+        "may_ask": to_confirm and is_member(meeting, person),
+        "place": now.attendances.filter(person_id=person).first() if now else None,
+    }
 
 
 @opens_to(*CLERKS)
@@ -142,6 +163,7 @@ def sitting_page(request: Any, pk: int) -> HttpResponse:
         "sitting_state": SITTING.states[sitting.matter.state],
         "roll": roll_of(sitting),
         "actions": steps_open_to(sitting.matter, request.actor),
+        "runs": request.actor.role in (*CLERKS, "leader"),
     }
     return render(request, "meetings/sitting.html", context)
 

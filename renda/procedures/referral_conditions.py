@@ -20,6 +20,7 @@ ANSWERS = {
 }
 CONSENTING = frozenset({"agreed", "agreed_in_principle"})
 EXPLAINED = frozenset(ANSWERS) - CONSENTING
+TO_FILL = "（请写明事项的由来、主要内容和研究论证的情况。）"  # where the drafted text leaves room for the office's own
 DUE_ANSWER = after("send", rule="referral_answer_working_days")
 
 
@@ -55,12 +56,14 @@ def there_is_a_reviewer(facts: Facts, actor: Acting) -> Unmet | None:
 
 
 def is_written(facts: Facts, actor: Acting) -> Unmet | None:
-    """Title and text are there."""
+    """Title and text are there, and nothing of the drafted text is left for the office to fill in."""
     said = _of(facts)
     missing = [label for label, text in (("标题", said.title), ("正文", said.text)) if not text.strip()]
-    if not missing:
-        return None
-    return Unmet("还没有写{missing}", LEADERSHIP, {"missing": "、".join(missing)})
+    if missing:
+        return Unmet("还没有写{missing}", LEADERSHIP, {"missing": "、".join(missing)})
+    if TO_FILL in said.text:
+        return Unmet("正文的“基本情况”还没有写：请修改正文，写明情况，删去括号里的提示", LEADERSHIP)
+    return None
 
 
 def is_a_request(facts: Facts, actor: Acting) -> Unmet | None:

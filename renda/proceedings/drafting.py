@@ -122,8 +122,7 @@ def _result_sentence(vote: Any) -> str:
     told = result_of_vote(vote)
     counts = f"赞成{told['in_favour']}票，反对{told['against']}票，弃权{told['abstaining']}票"
     counts += f"，未按{told['not_pressed']}人"
-    verdict = "通过" if told["is_adopted"] else "未通过"
-    return f"表决「{vote.matter.title}」：{counts}。{told['sentence']}（{told['cite']}），{verdict}。"
+    return f"表决「{vote.matter.title}」：{counts}。{told['sentence']}（{told['cite']}）。"
 
 
 def _vote_call(vote: Any) -> str:

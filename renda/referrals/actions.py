@@ -13,7 +13,7 @@ from renda.matters.sight import visible_to
 from renda.procedures.engine.consent import LEADERSHIP
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.referral import DISCARDED, DRAFT, DRAFTING, PRESIDIUM_CHAIR, REVISING
-from renda.procedures.referral_conditions import REPORT, REQUEST
+from renda.procedures.referral_conditions import REPORT, REQUEST, TO_FILL
 from renda.referrals.models import Link, Referral
 from renda.referrals.people import addressee_of, chairs_who_review, senders_of
 from renda.roster.models import Congress, Organization
@@ -109,9 +109,9 @@ def _prefilled(about: Matter, congress_id: int) -> str:
             f"《{subject}》已于{about.opened_on.year}年{about.opened_on.month}月{about.opened_on.day}日提出，"
             f"拟依照法定程序办理。按照请示报告制度，现将有关情况请示如下。",
             "一、基本情况",
-            "（请写明事项的由来、主要内容和研究论证的情况。）",
+            TO_FILL,
             "二、请示事项",
-            f"拟将《{subject}》依法提请会议审议，请{name}审示。",
+            f"拟将《{subject}》依法提请会议审议，请{name}批示。",
         )
     )
 

@@ -18,6 +18,7 @@ from renda.matters.models import Duty, Entry, Matter, Tally
 from renda.matters.queries import duties_of
 from renda.matters.rooms import room_of
 from renda.matters.verification import faults_in_ledger
+from renda.meetings.models import Attendance, Leave
 from renda.procedures.suggestion import SUGGESTION
 from renda.roster.models import Congress, Membership, Organization, Person
 from renda.roster.queries import deputies_of
@@ -49,6 +50,15 @@ def owed(username: str, role: str = "") -> Counter[str]:
     actor = acting(username, role)
     duties = duties_of(actor.person_id, actor.organization_id, actor.role)
     return Counter(duties.values_list("step", flat=True))
+
+
+def test_nobody_with_leave_is_on_the_roll_as_present(county: County) -> None:
+    """The first demo had members sign in while they were in hospital."""
+    granted = Leave.objects.filter(meeting__kind="standing_committee", matter__state="granted")
+    assert granted.exists()
+    for one in granted:
+        rows = Attendance.objects.filter(sitting__meeting=one.meeting, person=one.person)
+        assert not rows.filter(came_at__isnull=False).exists(), str(one)
 
 
 def test_the_roster_has_the_real_size(county: County) -> None:

@@ -84,7 +84,10 @@ def test_a_votes_numbers_and_sentence_stand_in_the_draft_and_the_script(
     assert "赞成3票" not in minutes_drafted(meeting), "no figure before the result is announced"
     step(vote, "close_vote", county.clerk, DAY)
     step(vote, "announce", county.clerk, DAY, outcome="adopted")
-    assert "赞成3票，反对1票，弃权0票，未按0人" in minutes_drafted(meeting)
+    said = minutes_drafted(meeting)
+    assert "赞成3票，反对1票，弃权0票，未按0人" in said
+    assert "赞成 3 票，通过（" in said
+    assert "，通过。" not in said, "the verdict stands in the sentence already"
 
 
 def test_the_script_says_how_many_are_missing(county: County) -> None:

@@ -12,6 +12,8 @@ from renda.accounts.actor import Actor
 from renda.documents.models import Document
 from renda.documents.official.numbers import set_word
 from renda.matters.models import Duty, Matter, Notice
+from renda.procedures.referral_conditions import TO_FILL
+from renda.referrals.actions import request_for, write_referral
 from renda.referrals.models import Answer, ConsentRule, Referral
 from renda.referrals.queries import ASKED, year_of
 from tests import factories as make
@@ -42,6 +44,16 @@ def test_one_click_drafts_the_request_that_is_missing(asking: Asking) -> None:
     assert [link.matter_id for link in request.links.all()] == [matter.pk]
     client.post(offer)
     assert Referral.objects.count() == 1, "the request under way is opened, not drafted twice"
+
+
+def test_what_the_drafted_text_leaves_open_is_written_before_the_review(asking: Asking) -> None:
+    """A request went to the Party committee with the hint still in it that the office should say why."""
+    asking.rule()
+    request = request_for(about=asking.trial(), actor=asking.clerk, on=asking.on)
+    assert "“基本情况”还没有写" in str(asking.county.refusal(request, "submit_for_review", asking.clerk)[0])
+    text = Referral.objects.get(pk=request.pk).text.replace(TO_FILL, "已经三次论证。")
+    write_referral(matter=request, actor=asking.clerk, title=request.title, text=text)
+    asking.take(request, "submit_for_review", asking.clerk)
 
 
 def test_a_step_form_refused_for_want_of_consent_offers_it_too(asking: Asking) -> None:

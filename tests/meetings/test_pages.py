@@ -1,0 +1,99 @@
+"""What a meeting's page and a deputy's first page offer to a member, to the chair and to the clerks."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from renda.meetings.models import Attendance, Sitting
+from tests import factories as make
+from tests.county import County
+from tests.meetings.making import come, convened, take
+
+ON = date(2026, 3, 2)
+DAY = ON + timedelta(days=20)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def county() -> County:
+    return County(ON)
+
+
+@pytest.fixture
+def sitting(county: County) -> Sitting:
+    return convened(county, on=ON).sittings.get()
+
+
+def page(who: object, name: str, *args: int) -> str:
+    return make.signed_in(who).get(reverse(name, args=args)).content.decode()  # type: ignore[arg-type]
+
+
+def test_a_member_confirms_the_notice_on_the_page_of_the_meeting(
+    county: County, sitting: Sitting, pin_today: Callable[[date], None]
+) -> None:
+    pin_today(ON)
+    pk = sitting.meeting_id
+    shown = page(county.deputy, "meeting", pk)
+    assert reverse("meeting-confirm", args=[pk]) in shown
+    assert reverse("meeting-leave", args=[pk]) in shown
+    make.signed_in(county.deputy).post(reverse("meeting-confirm", args=[pk]))
+    assert reverse("meeting-confirm", args=[pk]) not in page(county.deputy, "meeting", pk)
+    assert reverse("meeting-confirm", args=[pk]) not in page(county.clerk, "meeting", pk)
+
+
+def test_a_quorum_is_missed_only_once_the_day_has_come(
+    county: County, sitting: Sitting, pin_today: Callable[[date], None]
+) -> None:
+    """Twenty days ahead a warning told that thirteen were missing and that the sitting could not open."""
+    pin_today(ON)
+    assert "不能开会" not in page(county.deputy, "meeting", sitting.meeting_id)
+    pin_today(DAY)
+    assert "不能开会" in page(county.deputy, "meeting", sitting.meeting_id)
+
+
+def test_a_member_in_the_hall_finds_the_buttons_to_press(
+    county: County, sitting: Sitting, pin_today: Callable[[date], None]
+) -> None:
+    pin_today(DAY)
+    come(sitting, 5)
+    take(sitting, "open_sitting", county.clerk, DAY)
+    press = reverse("press", args=[sitting.pk])
+    assert press in page(county.deputy, "meeting", sitting.meeting_id)
+    assert press in page(county.deputy, "desk")
+    assert press not in page(county.clerk, "meeting", sitting.meeting_id)
+    Attendance.objects.filter(sitting=sitting, person_id=county.deputy.person_id).update(came_at=None)
+    assert "您还没有签到" in page(county.deputy, "meeting", sitting.meeting_id)
+
+
+def test_the_first_page_of_a_deputy_lists_the_meetings_to_come(
+    county: County, sitting: Sitting, pin_today: Callable[[date], None]
+) -> None:
+    pin_today(ON)
+    address = reverse("meeting", args=[sitting.meeting_id])
+    assert address in page(county.deputy, "desk")
+    assert address not in page(county.colleague, "desk")
+
+
+def test_who_conducts_a_meeting_finds_script_votes_roll_and_code(
+    county: County, sitting: Sitting, pin_today: Callable[[date], None]
+) -> None:
+    pin_today(DAY)
+    shown = page(county.clerk, "meeting", sitting.meeting_id)
+    of_member = page(county.deputy, "meeting", sitting.meeting_id)
+    for name in ("votes", "sitting-roll", "sitting-code"):
+        assert reverse(name, args=[sitting.pk]) in shown
+        assert reverse(name, args=[sitting.pk]) in page(county.clerk, "sitting", sitting.pk)
+        assert reverse(name, args=[sitting.pk]) not in of_member
+    assert reverse("meeting-script", args=[sitting.meeting_id]) in shown
+    assert reverse("meeting-script", args=[sitting.meeting_id]) not in of_member
+
+
+def test_the_list_leads_to_the_years_attendance_and_the_calendar(
+    county: County, sitting: Sitting, pin_today: Callable[[date], None]
+) -> None:
+    pin_today(DAY)
+    assert reverse("attendance-year") in page(county.clerk, "meetings")
+    assert reverse("attendance-year") not in page(county.deputy, "meetings")
+    assert reverse("my-calendar") in page(county.deputy, "meetings")
