@@ -13,6 +13,7 @@ urlpatterns = [
     path("reporting/", include("renda.reporting.urls")),
     path("bills/", include("renda.bills.urls")),
     path("decisions/", include("renda.decisions.urls")),
+    path("supervision/", include("renda.supervision.urls")),
     path("personnel/", include("renda.personnel.urls")),
     path("elections/", include("renda.elections.urls")),
     path("meetings/", include("renda.meetings.urls")),

@@ -81,6 +81,13 @@ GROUPS = (
         ),
     ),
     Group(
+        _("监督"),
+        (
+            Item(_("听取审议报告"), "work-reports", "file", exact=True),
+            Item(_("整改台账"), "rectifications", "ledger", exact=True),
+        ),
+    ),
+    Group(
         _("人事任免"),
         (
             Item(_("任免案"), "personnel", "people", exact=True),

@@ -46,6 +46,7 @@ DENOMINATORS = {
     "committee_members": "专门委员会全体组成人员",
     "delegation_deputies": "本团全体代表",
     "present": "出席会议的人",
+    "valid_papers": "有效票",
 }
 
 STRICTNESS = {

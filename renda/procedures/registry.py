@@ -10,15 +10,18 @@ from renda.procedures.execution import EXECUTION
 from renda.procedures.law_exam import LAW_EXAM
 from renda.procedures.leave import LEAVE
 from renda.procedures.meeting import MEETING
+from renda.procedures.opinion_handling import OPINION_HANDLING
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE
 from renda.procedures.question import QUESTION
+from renda.procedures.rectification import RECTIFICATION
 from renda.procedures.referral import REFERRAL
 from renda.procedures.resignation import RESIGNATION
 from renda.procedures.secret_vote import SECRET_VOTE
 from renda.procedures.sitting import SITTING
 from renda.procedures.suggestion import SUGGESTION
 from renda.procedures.vote import VOTE
+from renda.procedures.work_report import WORK_REPORT
 
 PROCEDURES: dict[str, Procedure] = {
     procedure.slug: procedure
@@ -41,5 +44,8 @@ PROCEDURES: dict[str, Procedure] = {
         RESIGNATION,
         DISMISSAL,
         ELECTION,
+        WORK_REPORT,
+        OPINION_HANDLING,
+        RECTIFICATION,
     )
 }

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "renda.bills",
     "renda.proceedings",
     "renda.decisions",
+    "renda.supervision",
     "renda.personnel",
     "renda.papers",
     "renda.ballots",

@@ -30,6 +30,7 @@ from renda.procedures.engine.facts import Other
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.registry import PROCEDURES
 from renda.procedures.suggestion_conditions import RATINGS, REFUSAL_REASONS
+from renda.procedures.work_report_conditions import REPORTERS
 from tests.procedures.entries import ENTERED
 from tests.procedures.known import FACTS as KNOWN
 from tests.procedures.known import SUBS, known_as
@@ -56,6 +57,11 @@ FIELDS = {
     "会议的表决": "vote", "怎样申辩": "way", "申辩意见": "text",
     "被提名人": "candidate", "提名方式": "source", "联名": "signer_names", "接着": "outcome", "投票结果": "outcome",
     "计票表": "sheet", "怎样产生": "outcome", "差额数": "margin",
+    "晚的原因": "late_because", "已审计": "audited", "报告人": "reporter", "报告人是": "reporter_is",
+    "回应": "response", "研究处理的机关": "bodies", "审议意见": "text", "问题": "problem", "责任单位": "body",
+    "整改时限": "due_on", "会议改到": "meeting_on", "满意": "satisfied", "基本满意": "basically",
+    "不满意": "dissatisfied",
+    "无效票": "invalid", "调研组成员": "people", "会议在": "meeting",
     "计票人": "counters", "批准": "outcome", "名册没有": "missing", "介绍": "text",
 }  # fmt: skip
 CONTACTS = {"面商": "meeting", "走访": "visit", "电话": "phone", "其他": "other"}
@@ -68,6 +74,13 @@ DRAFT = {
 }  # fmt: skip
 STANDS = {"办理中": ("handling", False), "办结": ("closed", True), "已撤回": ("withdrawn", True)}
 PARTS = ("基本情况", "问题分析", "具体建议")
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting as a step knows it: the day on which it begins."""
+
+    begins_on: date
 
 
 class CaseError(Exception):
@@ -271,6 +284,10 @@ def _sheet(said: Mapping[str, Any]) -> Sheet:
 
 
 def _value(procedure: Procedure, step: str, field: str, value: Any) -> Any:
+    if field == "meeting" and isinstance(value, date):
+        return Meeting(value)
+    if field == "reporter_is":
+        return _slug(REPORTERS, value)
     if field == "sheet":
         return _sheet(value)
     if field == "source":

@@ -11,6 +11,7 @@ from renda.procedures.meeting_kinds import MEETING_KINDS, SITTING_KINDS
 from renda.procedures.personnel_conditions import EXCLUDED
 from renda.procedures.personnel_facts import LineFacts
 from renda.procedures.personnel_kinds import CHANGES, KINDS
+from renda.procedures.report_kinds import REPORT_KINDS
 from renda.procedures.vote_conditions import SUBJECTS, WAYS
 
 PERSONNEL = {
@@ -48,6 +49,12 @@ FACTS: dict[str, dict[str, str]] = {
     "referral": {"有人审议": "has_reviewer"},
     "decision": {"已写正文": "has_text"},
     "execution": {"报告日期": "due_on"},
+    "work_report": {
+        "报告种类": "kind", "会议日期": "meeting_on", "是政府的报告": "is_of_government",
+        "审计报告可以上会": "has_audit", "有联系的委员会": "has_committee",
+    },
+    "opinion_handling": {"报告日期": "due_on", "登记票数的人": "entered_by"},
+    "rectification": {"整改时限": "due_on"},
     "question": {"约定答复日期": "due_on"},
     "leave": {"会议最后一天": "ends_on"},
     "law_exam": {
@@ -59,6 +66,7 @@ FACTS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 BODIES_BY_LABEL = {label: slug for slug, label in BODIES.items()}
 WORDS: dict[str, dict[str, str]] = {
+    "报告种类": {kind.label: kind.slug for kind in REPORT_KINDS.values()},
     "会议种类": {kind.label: kind.slug for kind in MEETING_KINDS.values()},
     "提交": BODIES_BY_LABEL,
     "类别": {kind.label: kind.slug for kind in KINDS.values()},
@@ -70,7 +78,13 @@ WORDS: dict[str, dict[str, str]] = {
     "性质": {"议案": "resolution", "程序性事项": "procedure"},
     "会议状态": {"筹备": "planned", "已通知": "convened", "会议进行中": "in_session"},
 }
-SUBS = {"会次": "sitting", "表决": "vote", "询问": "question", "执行": "execution"}
+SUBS = {
+    "会次": "sitting",
+    "表决": "vote",
+    "询问": "question",
+    "执行": "execution",
+    "处理情况": "opinion_handling",
+}
 
 
 def _line(said: dict[str, Any]) -> LineFacts:
@@ -107,6 +121,8 @@ def known_as(procedure: str, said: dict[str, Any]) -> dict[str, Any]:
 def _value(name: str, value: Any) -> Any:
     if name in {"没有结果的议题", "须先表决"}:
         return tuple(value)
+    if name == "登记票数的人":
+        return {"人大办公室": 11, "代表工委": 10}[value]
     if name == "人选":
         return tuple(_line(one) for one in value)
     if name == "票数":

@@ -7,7 +7,8 @@ import pytest
 
 from renda.desk.procedure_document import documents
 from renda.procedures.engine.chart import chart_of
-from renda.procedures.engine.layout import Arrow, Box, Layout, Say, edges_of, lay_out, text_width
+from renda.procedures.engine.layout import Arrow, Box, Layout, Say, edges_of, lay_out
+from renda.procedures.engine.lettering import text_width
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.registry import PROCEDURES
 from tests.procedures.test_declarations import PROJECT, each_procedure, glossary

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from renda.calendar import spans
 from renda.calendar.working_days import Holidays, national_holidays
 from renda.counting.elections.nominations import Nomination
 from renda.counting.verdict import Tally
@@ -33,6 +34,13 @@ from renda.procedures.law_exam_conditions import LawExamFacts
 from renda.procedures.leave import LEAVE, LeaveFacts
 from renda.procedures.meeting import MEETING
 from renda.procedures.meeting_conditions import MeetingFacts
+from renda.procedures.opinion_handling import OPINION_HANDLING
+from renda.procedures.opinion_handling_conditions import (
+    GRADES,
+    HandlingFacts,
+    Rating,
+    result_of_rating,
+)
 from renda.procedures.personnel_conditions import results_of
 from renda.procedures.personnel_facts import LineFacts, PersonnelFacts
 from renda.procedures.pressing import PRESSING
@@ -40,6 +48,8 @@ from renda.procedures.promise import PROMISE, RECHECKER
 from renda.procedures.promise_conditions import PromiseFacts, concluded
 from renda.procedures.question import QUESTION
 from renda.procedures.question_conditions import QuestionFacts
+from renda.procedures.rectification import RECTIFICATION
+from renda.procedures.rectification_conditions import RectificationFacts
 from renda.procedures.referral import DRAFTING, REFERRAL
 from renda.procedures.referral_conditions import ReferralFacts
 from renda.procedures.resignation import RESIGNATION
@@ -51,6 +61,8 @@ from renda.procedures.suggestion import SUGGESTION
 from renda.procedures.suggestion_conditions import SuggestionFacts, settled_outcome
 from renda.procedures.vote import VOTE
 from renda.procedures.vote_conditions import VoteFacts, result_of
+from renda.procedures.work_report import WORK_REPORT
+from renda.procedures.work_report_conditions import WorkReportFacts
 
 LAW_DIRECTORY = Path(__file__).resolve().parents[2] / "law"
 
@@ -123,7 +135,13 @@ ROOM_FACTS: dict[str, type[Facts]] = {
     RESIGNATION.slug: PersonnelFacts,
     DISMISSAL.slug: PersonnelFacts,
     ELECTION.slug: ElectionFacts,
+    WORK_REPORT.slug: WorkReportFacts,
+    OPINION_HANDLING.slug: HandlingFacts,
+    RECTIFICATION.slug: RectificationFacts,
 }
+MARKS = frozenset(
+    {"is_published", "is_open_to_deputies"}
+)  # of the matter itself, which the room's facts do not say
 CLOSED = frozenset({"closed", "archived", "concluded"})
 
 
@@ -171,7 +189,8 @@ class Matter:
             recheckers = len(self.people.holding(RECHECKER))
             return PromiseFacts(**shared, recheckers=recheckers, is_of_government=lambda: True, **self.known)
         if self.procedure.slug in ROOM_FACTS:
-            return ROOM_FACTS[self.procedure.slug](**shared, **self.known)
+            known = {name: value for name, value in self.known.items() if name not in MARKS}
+            return ROOM_FACTS[self.procedure.slug](**shared, **known)
         if self.procedure is not SUGGESTION:
             return Facts(**shared)
         rated = self.state == "replied" and all(self.rating)
@@ -216,7 +235,11 @@ class Matter:
 
     def is_seen_by(self, actor: Acting) -> bool:
         """Whether the actor may see the matter as it stands."""
-        flags = {"is_published": "is_published", "is_open_for_cosigning": "is_open_to_deputies"}
+        flags = {
+            "is_published": "is_published",
+            "is_open_for_cosigning": "is_open_to_deputies",
+            "is_open_to_deputies": "is_open_to_deputies",
+        }
         marks = frozenset(mark for name, mark in flags.items() if self.known.get(name))
         return may_see(self.procedure.sees, state=self.state, people=self.people, actor=actor, flags=marks)
 
@@ -235,6 +258,8 @@ class Matter:
         if step == "settle_recheck":
             given = [past.outcome for past in facts.since("open_recheck") if past.step == "recheck"]
             return concluded(given) if given else ""
+        if step == "settle_rating":
+            return result_of_rating(facts) if facts.counts else ""  # type: ignore[attr-defined]
         if step == "settle_count":
             return result_of(facts) if facts.state == "counting" else ""
         if step != "settle":
@@ -380,6 +405,47 @@ def _print_defence(matter: Matter, by: Holder | None, on: date, data: Mapping[st
     return matter.knowing(printed=True)
 
 
+def _form_group(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.holding("researcher", data["people"])
+
+
+def _send_opinions(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return replace(matter, subs=(Other("opinion_handling", "handling_owed", False),))
+
+
+def _publish_report(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(is_published=True)
+
+
+def _distribute(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(is_open_to_deputies=True)
+
+
+def _change_day(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(meeting_on=date.fromisoformat(data["meeting_on"]))
+
+
+def _enter_rating(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(counts=(Rating(*(data[name] for name in (*GRADES, "invalid"))),))
+
+
+def _consider_handling(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return (
+        matter.knowing(due_on=date.fromisoformat(data["due_on"])) if data["outcome"] == "returned" else matter
+    )
+
+
+def _settle_rating(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    law = book(matter.law_on, ())["review_opinions_again_months"]
+    if matter.state != "handling_owed":
+        return matter
+    return matter.knowing(due_on=spans.add(on, law.amount, law.unit), counts=())
+
+
+def _mending_day(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(due_on=date.fromisoformat(data["due_on"])) if data.get("due_on") else matter
+
+
 PERSONNEL = {
     "decide": _count_sheets,
     "make_statements": _make_statements,
@@ -423,6 +489,24 @@ RECORDS_OF = {
     "execution": {"consider_report": _consider_report},
     "question": {"promise_answer": _promise_answer, "ask_further": _promise_answer},
     "bill": {"invite": _invite, "cosign": _cosign},
+    "work_report": {
+        "form_group": _form_group,
+        "distribute": _distribute,
+        "send_opinions": _send_opinions,
+        "publish_report": _publish_report,
+        "change_day": _change_day,
+    },
+    "opinion_handling": {
+        "consider_handling": _consider_handling,
+        "enter_rating": _enter_rating,
+        "settle_rating": _settle_rating,
+        "publish_handling": _publish_report,
+    },
+    "rectification": {
+        "verify_mending": _mending_day,
+        "reopen_problem": _mending_day,
+        "change_mending_day": _mending_day,
+    },
     "appointment": PERSONNEL,
     "resignation": PERSONNEL,
     "dismissal": PERSONNEL,
@@ -461,6 +545,15 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
     if procedure is LAW_EXAM:
         prepared = {"held_on": on + timedelta(days=10), "has_paper": True, "examinees": 3}
         return opened.knowing(**{**prepared, **known})
+    if procedure is WORK_REPORT:
+        planned = {"meeting_on": on + timedelta(days=60), **known}
+        return opened.holding("reporting_body", [unit("交通局")]).knowing(**planned)
+    if procedure is OPINION_HANDLING:
+        given = {"due_on": on + timedelta(days=90), **known}
+        return opened.holding("reporting_body", [unit("交通局")]).knowing(**given)
+    if procedure is RECTIFICATION:
+        given = {"due_on": on + timedelta(days=90), **known}
+        return opened.holding("responsible_body", [unit("交通局")]).knowing(**given)
     if procedure is EXECUTION:
         given = {"due_on": on + timedelta(days=90), **known}
         return opened.holding("charged_body", [unit("交通局")]).knowing(**given)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from renda.procedures.engine.lettering import label_width, text_width, wrapped
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.step import State, Step
 
@@ -96,23 +97,6 @@ def usual_course(procedure: Procedure) -> list[State]:
         if targets and slug not in procedure.detours and targets[0] not in course:
             course.append(targets[0])
     return course
-
-
-def text_width(text: str, size: float) -> float:
-    """About how wide a text is: a Chinese character is as wide as high, others a good half of that."""
-    return sum(size if ord(sign) > 0x2E7F else size * 0.56 for sign in text)
-
-
-def wrapped(words: list[str], joint: str, width: float, size: float) -> list[str]:
-    """The words in lines no wider than `width`; a single longer word keeps its line."""
-    lines: list[str] = []
-    for place, word in enumerate(words):
-        said = word + (joint if place < len(words) - 1 else "")
-        if lines and text_width(lines[-1] + said.strip(), size) <= width:
-            lines[-1] += said
-        else:
-            lines.append(said)
-    return [line.rstrip() for line in lines]
 
 
 def lay_out(procedure: Procedure, say: Say = str) -> Layout:
@@ -297,7 +281,7 @@ class _Planner:
         if "in" in kinds or "side in" in kinds:
             return self._level(frm.x, to.right, kinds.get("in") or kinds["side in"], lines)
         if "up" in kinds:
-            x, start, end = frm.right + 28, kinds["up"], kinds["back in"]
+            x, start, end = self._upright(frm.right + 28), kinds["up"], kinds["back in"]
             points = ((frm.right, start), (x, start), (x, end), (to.right, end))
             return Arrow(points, lines, (x + 10, (frm.y + self.layout.boxes[edge.to.slug].bottom) / 2))
         if "below out" in kinds:
@@ -312,6 +296,15 @@ class _Planner:
         label = (frm.x - 12, end)
         points = ((frm.right, start), (x, start), (x, end), (to.right, end))
         return Arrow(points, lines, self._above(to.right, label[1], lines))
+
+    def _upright(self, x: float) -> float:
+        """Where the lines upright beside the course run: right of every label of a way straight down they pass."""
+        for up in (edge for edge in self.edges if any(kind == "up" for _, kind in self._kinds(edge))):
+            low, high = sorted((self.row[up.frm.slug], self.row[up.to.slug]))
+            for down in self.edges:
+                if not self._kinds(down) and low <= self.row[down.frm.slug] < high:
+                    x = max(x, self.layout.boxes[down.frm.slug].middle + 20 + label_width(self._label(down)))
+        return x
 
     def _level(self, start: float, end: float, y: float, lines: tuple[str, ...]) -> Arrow:
         return Arrow(((start, y), (end, y)), lines, self._above(min(start, end), y, lines))
