@@ -84,7 +84,7 @@ def is_another_person(facts: Facts, actor: Acting) -> Unmet | None:
 
 def both_counted(facts: Facts, actor: Acting) -> Unmet | None:
     """The result is drawn once both have counted."""
-    last = facts.last("enter_rating", "check_rating")
+    last = facts.last("enter_rating", "check_rating", "decide")
     if last is not None and last.step == "check_rating":
         return None
     return Unmet("票数还没有由两人登记、复核", FOLLOWING)

@@ -57,7 +57,6 @@ def _clocks(report: WorkReport, draft: Any, final: Any, members: Any) -> list[di
 def _texts(report: WorkReport, actor: Actor) -> list[tuple[str, str]]:
     """The texts there are, those of the preparation for whoever prepares only."""
     prepared = (
-        (_("调研报告"), report.research),
         (_("各方面的意见"), report.gathered),
         (_("报告稿"), report.draft if not report.text else ""),
         (_("修改意见"), report.committee_opinion),

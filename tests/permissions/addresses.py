@@ -145,6 +145,7 @@ def filled(name: str, people: People) -> str:
         "personnel-dossiers": {"pk": people.motion.pk},
         "personnel-remove": {"pk": people.line.pk},
         "decision-write": {"pk": people.decision.pk},
+        "work-report-write": {"pk": people.report.pk},
         "meeting-minutes": {"pk": people.meeting.pk},
         "minutes-autosave": {"pk": people.meeting.pk},
         "meeting-script": {"pk": people.meeting.pk},

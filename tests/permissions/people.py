@@ -38,6 +38,7 @@ from renda.referrals.models import ConsentRule
 from renda.roster.models import Constituency, DayOverride, ImportJob, Organization, Person, Suspension
 from renda.suggestions.models import Reply
 from renda.suggestions.recording_past import Past, Year, record_past_suggestion
+from renda.supervision.actions.report import open_work_report
 from renda.units.models import ReplyDraft
 from tests import factories as make
 from tests.boxes.making import a_box
@@ -113,6 +114,13 @@ class People:
         import_lines(actor=county.handler, motion=listed, text=f"赵某甲,{county.unit.name},局长,任命")
         self.line = Line.objects.get(motion=listed)
         self.decision = open_decision(bill=self.bill, text="决定如下。", on=self.on)
+        self.report = open_work_report(
+            actor=county.clerk,
+            on=self.on,
+            title="关于教育工作情况的报告",
+            body=county.unit,
+            meeting_on=self.on,
+        )
         self.exam = make_exams.an_exam(county, on=self.on)
         make_exams.a_question(county, "true_false", "宪法具有最高的法律效力", [], "T")
         make_exams.examinees(county, self.exam, 1, self.on)
