@@ -144,5 +144,6 @@ def ages_by_body(actor: Actor, asked: dict[str, Any]) -> list[dict[str, Any]]:
         "again": Count("pk", filter=Q(reopened__gt=0)),
         "total": Count("pk"),
     }
-    rows = problems_seen_by(actor, asked).order_by().values("body_id", "body__name").annotate(**counts)
-    return list(rows.order_by("-unmended", "-late", "body__order", "body_id"))
+    seen_now: QuerySet[Any] = problems_seen_by(actor, asked).order_by()
+    rows = seen_now.values("body_id", "body__name").annotate(**counts)
+    return sorted(rows, key=lambda row: (-row["unmended"], -row["late"], row["body_id"]))
