@@ -62,10 +62,18 @@ BY_STEP: dict[str, type[StepForm]] = {
 }
 
 
+class ItemsField(forms.ModelMultipleChoiceField):
+    """Items of an agenda, those that something became of with what it was."""
+
+    def label_from_instance(self, item: Any) -> str:
+        """The item's title, and its result where there is one."""
+        return f"{item.title}（{item.get_settled_as_display()}）" if item.settled_as else item.title
+
+
 class PrepareForm(forms.Form):
     """A new vote of a sitting: on what, how, and who counts."""
 
-    items = forms.ModelMultipleChoiceField(
+    items = ItemsField(
         AgendaItem.objects.none(), label=gettext_lazy("付表决的议题"), widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("选几项就是合并表决：一次表决，各项同一个结果"),
     )  # fmt: skip

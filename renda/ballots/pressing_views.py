@@ -37,7 +37,9 @@ def press_page(request: Any, pk: int) -> HttpResponse:
     """My page in the sitting. It can be left and opened again on another phone: what I pressed stands in it."""
     sitting = seen_sitting(request, pk)
     vote = vote_found(sitting=sitting, on=request.actor.on)
-    return render(request, "ballots/press.html", {"sitting": sitting, **_mine(request, sitting, vote)})
+    context = {"sitting": sitting, **_mine(request, sitting, vote)}
+    context["counts"] = queries.is_counting_in(request.actor.person_id, sitting)
+    return render(request, "ballots/press.html", context)
 
 
 @opens_to(*READERS)

@@ -19,6 +19,7 @@ from renda.meetings.models import Attendance, Meeting, Sitting
 from renda.meetings.queries import HERE, WITH_VOTE, Roll, roll_of
 from renda.procedures.engine.unmet import Unmet
 from renda.procedures.meeting_kinds import sitting_kind
+from renda.procedures.meeting_people import COUNTER
 from renda.procedures.vote import VOTE
 
 ANNOUNCED = ("adopted", "rejected")
@@ -45,6 +46,20 @@ def votes_of_meeting(meeting: Meeting) -> QuerySet[Vote]:
     """All votes of a meeting, sitting by sitting."""
     rows = Vote.objects.filter(sitting__meeting=meeting).select_related("matter", "sitting__matter")
     return rows.prefetch_related("voted__item").order_by("sitting__begins_at", "sitting_id", "position", "pk")
+
+
+def next_vote(waiting: list[Vote]) -> Vote | None:
+    """The one to begin with of those that wait in their order: an amendment or a part before the whole of its item,
+    where the rules ask for it."""
+    first = waiting[0] if waiting else None
+    if first is None or first.subject != "main":
+        return first
+    items = {one.item_id for one in first.voted.all()}
+    before = (one for one in waiting if one.subject != "main" and items & {row.item_id for row in one.voted.all()})
+    found = next(before, None)
+    if found and rulebook(first.matter.congress_id, first.matter.law_on)["vote_amendments_first"].says_yes:
+        return found
+    return first
 
 
 def vote_at_work(sitting: Sitting) -> Vote | None:
@@ -86,6 +101,16 @@ def standing_of(person_id: int, sitting: Sitting) -> str:
     if place is None:
         return ""
     return "suspended" if place.is_suspended else "here" if place.came_at and not place.left_at else "away"
+
+
+def is_counting_in(person_id: int, sitting: Sitting) -> bool:
+    """Whether the person counts hands in a vote of the sitting that has no count yet."""
+    waiting = Vote.objects.filter(
+        sitting=sitting, way="hands", matter__state__in=("prepared", "voting", "counting"),
+        matter__parties__capacity=COUNTER.slug, matter__parties__person=person_id,
+        matter__parties__until_on__isnull=True,
+    )  # fmt: skip
+    return waiting.exists()
 
 
 def pressed_by(person_id: int, vote: Vote) -> Pressed:

@@ -184,7 +184,7 @@ def seen_vote(request: Any, pk: int) -> Vote:
 def _sitting(request: Any, sitting: Sitting) -> dict[str, Any]:
     votes = list(queries.votes_of_sitting(sitting))
     now = next((one for one in votes if one.matter.state in queries.AT_WORK), None)
-    following = next((one for one in votes if one.matter.state == "prepared"), None)
+    following = queries.next_vote([one for one in votes if one.matter.state == "prepared"])
     arranges = _arranges(request, sitting)
     shown = now or (following if arranges else None)
     return {

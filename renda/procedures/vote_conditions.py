@@ -17,7 +17,6 @@ from renda.procedures.engine.unmet import Unmet, answers
 from renda.procedures.meeting_kinds import COLLECTIVE, sitting_kind
 
 CHOICES = Cite("代表法", 23)  # for, against or abstaining
-RESOLVING = Cite("地方组织法", 25)  # resolutions are adopted by more than half of all deputies
 RESULTS: Mapping[str, str] = {"adopted": "通过", "rejected": "未通过"}
 WAYS: Mapping[str, str] = {"device": "表决器", "hands": "举手", "acclamation": "鼓掌"}
 SUBJECTS: Mapping[str, str] = {"main": "整项议题", "amendment": "修正案", "part": "其中一部分"}
@@ -148,14 +147,19 @@ def no_other_vote_runs(facts: Facts, actor: Acting) -> Unmet | None:
     return Unmet("正在表决「{running}」，结束以后再开始", COLLECTIVE, {"running": running})
 
 
+FIRST = "先表决修正案和分开表决的部分：还有 {count} 项没有结果，先是「{first}」"
+
+
+@answers(Unmet(FIRST, Cite("地方组织法", 51, 4)), Unmet(FIRST, Cite("地方组织法", 25)))
 def amendments_come_first(facts: Facts, actor: Acting) -> Unmet | None:
     """Amendments, and parts voted apart, have their result before the whole is put to the vote."""
-    first = _of(facts).first
-    if not first or not facts.law["vote_amendments_first"].says_yes:
+    known = _of(facts)
+    if not known.first or not facts.law["vote_amendments_first"].says_yes:
         return None
-    params = {"count": len(first), "first": first[0]}
-    reason = "先表决修正案和分开表决的部分：还有 {count} 项没有结果，先是「{first}」"
-    return Unmet(reason, RESOLVING, params, "vote_amendments_first")
+    params = {"count": len(known.first), "first": known.first[0]}
+    majority = sitting_kind(known.kind).majority
+    cite = Threshold.of_rule(facts.law[majority]).cite if majority else COLLECTIVE
+    return Unmet(FIRST, cite, params, "vote_amendments_first")
 
 
 def way_is_allowed(facts: Facts, actor: Acting) -> Unmet | None:

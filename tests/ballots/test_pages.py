@@ -17,6 +17,7 @@ from renda.ballots import tasks
 from renda.ballots.models import Ballot, Vote
 from renda.matters.models import Entry
 from renda.meetings.models import Attendance, Sitting
+from renda.roster.models import Person
 from tests import factories as make
 from tests.ballots.making import a_vote, an_open_sitting, press, step, two_counters, voters
 from tests.county import County
@@ -264,3 +265,42 @@ def test_the_order_is_changed_on_the_page(county: County, sitting: Sitting) -> N
     clerk.post(reverse("vote-move", args=[second.pk]), {"way": "up"})
     assert [one.pk for one in Vote.objects.order_by("position")] == [second.pk, first.pk]
     assert voters(sitting)
+
+
+def test_amendments_come_first_by_the_article_of_the_body_that_votes(
+    county: County, sitting: Sitting
+) -> None:
+    """In the standing committee the refusal named the article by which the congress resolves."""
+    main = a_vote(county, sitting, on=DAY)
+    a_vote(county, sitting, on=DAY, subject="amendment", question="把十年改为五年")
+    found = county.refusal(main.matter, "start_vote", county.clerk)
+    unmet = next(one for one in found if "先表决修正案" in one.reason)
+    assert (str(unmet.cite), unmet.rule) == ("地方组织法第五十一条第四款", "vote_amendments_first")
+    page = make.signed_in(county.clerk).get(reverse("votes", args=[sitting.pk])).content.decode()
+    assert "期限规则" not in page
+    assert page.index("把十年改为五年") < page.index(main.matter.title), "what can begin is offered first"
+
+
+def test_the_form_of_a_vote_tells_what_has_a_result(county: County, sitting: Sitting) -> None:
+    form = reverse("vote-new", args=[sitting.pk])
+    assert "（未通过）" not in make.signed_in(county.clerk).get(form).content.decode()
+    sitting.meeting.agenda.update(settled_as="rejected")
+    assert "（未通过）" in make.signed_in(county.clerk).get(form).content.decode()
+
+
+def test_whoever_counts_hands_is_led_to_it_from_the_phone(county: County, sitting: Sitting) -> None:
+    """The page one votes on said that the vote was over, to the person everybody waited for."""
+    member = deputy_of(county, sitting)
+    counter = Person.objects.get(pk=member.person_id)
+    other = Person.objects.get(pk=county.clerk.person_id)
+    page, votes = reverse("press", args=[sitting.pk]), reverse("votes", args=[sitting.pk])
+    assert votes not in make.signed_in(member).get(page).content.decode()
+    vote = a_vote(county, sitting, on=DAY, way="hands", counters=[counter, other])
+    assert votes in make.signed_in(member).get(page).content.decode()
+    sheet = reverse("vote", args=[vote.pk])
+    assert f'href="{votes}">进入表决' in make.signed_in(county.clerk).get(sheet).content.decode()
+    step(vote, "start_vote", county.clerk, DAY)
+    step(vote, "close_vote", county.clerk, DAY)
+    for who in (member, county.clerk):
+        step(vote, "enter_count", who, DAY, in_favour=3, against=0, abstaining=0)
+    assert votes not in make.signed_in(member).get(page).content.decode()
