@@ -23,7 +23,7 @@ def votes_table(meeting: Meeting) -> tuple[list[str], Iterator[list[Any]]]:
     """Headings, and one line a vote: question, way, numbers, result and the sentence that explains it."""
     head = [
         _("会次"), _("序号"), _("表决的内容"), _("表决方式"), _("开始时间"), _("结束时间"), _("出席"), _("赞成"),
-        _("反对"), _("弃权"), _("未按"), _("全体"), _("须赞成"), _("结果"), _("依据"),
+        _("反对"), _("弃权"), _("未表决"), _("全体"), _("须赞成"), _("结果"), _("依据"),
     ]  # fmt: skip
     return head, _rows(meeting)
 

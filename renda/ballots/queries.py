@@ -55,7 +55,9 @@ def next_vote(waiting: list[Vote]) -> Vote | None:
     if first is None or first.subject != "main":
         return first
     items = {one.item_id for one in first.voted.all()}
-    before = (one for one in waiting if one.subject != "main" and items & {row.item_id for row in one.voted.all()})
+    before = (
+        one for one in waiting if one.subject != "main" and items & {row.item_id for row in one.voted.all()}
+    )
     found = next(before, None)
     if found and rulebook(first.matter.congress_id, first.matter.law_on)["vote_amendments_first"].says_yes:
         return found

@@ -7,6 +7,8 @@ votes, its speakers) contribute a part of their own; each part costs a constant 
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Count, Q
+
 from renda.counting.quorum import Quorum
 from renda.live.actions import bump
 from renda.live.topics import Kind, Visitor
@@ -55,7 +57,9 @@ def state_of_meeting(pk: int) -> dict[str, Any]:
     if meeting is None:
         return {}
     sitting = sitting_now(meeting)
-    state: dict[str, Any] = {"state": meeting.matter.state, "sitting": _sitting(sitting)}
+    items = meeting.agenda.filter(removed_on__isnull=True)
+    agenda = items.aggregate(items=Count("id"), settled=Count("id", filter=~Q(settled_as="")))
+    state: dict[str, Any] = {"state": meeting.matter.state, "sitting": _sitting(sitting), "agenda": agenda}
     for name, part in _PARTS.items():
         state[name] = part(meeting, sitting)
     return state

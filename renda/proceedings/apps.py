@@ -13,11 +13,12 @@ class ProceedingsConfig(AppConfig):
         from renda.proceedings.documents import KINDS
         from renda.proceedings.rooms import QUESTION_ROOM
         from renda.proceedings.searched import QUESTIONS
-        from renda.proceedings.speaking import speaker_part
+        from renda.proceedings.speaking import question_part, speaker_part
         from renda.search import sources
 
         register(QUESTION_ROOM)
         following.contribute("speaker", speaker_part)
+        following.contribute("questions", question_part)
         for kind in KINDS:
             registry.register(kind)
         sources.register(QUESTIONS)

@@ -121,7 +121,7 @@ def _votes_by_item(meeting: Meeting) -> dict[int | None, list[str]]:
 def _result_sentence(vote: Any) -> str:
     told = result_of_vote(vote)
     counts = f"赞成{told['in_favour']}票，反对{told['against']}票，弃权{told['abstaining']}票"
-    counts += f"，未按{told['not_pressed']}人"
+    counts += f"，未表决{told['not_pressed']}人"
     return f"表决「{vote.matter.title}」：{counts}。{told['sentence']}（{told['cite']}）。"
 
 

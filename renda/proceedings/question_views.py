@@ -34,7 +34,10 @@ def questions(request: Any, pk: int) -> HttpResponse:
         except StepRefused as refused:
             unmet = refused.unmet
         else:
-            messages.success(request, _("询问已登记，请登记当场的回答，或者约定答复的日期。"))
+            words = _("询问已登记，请登记当场的回答，或者约定答复的日期。")
+            messages.success(
+                request, words if is_clerk else _("询问已提出，会转给受询问的机关；有了答复会告诉您。")
+            )
             return redirect("matter", pk=matter.pk)
     seen = visible_to(request.actor, "question").filter(parent=meeting.matter).values("pk")
     rows = Question.objects.filter(pk__in=seen).select_related("matter", "asker", "body", "item")

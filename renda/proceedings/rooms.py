@@ -10,6 +10,7 @@ QUESTION_ROOM = Room(
     procedure=QUESTION,
     facts=question_facts,
     before=recording.BEFORE,
+    after=recording.AFTER,
     files=files_given_with,
     name_files=name_in_entry,
     forms=forms.BY_STEP,

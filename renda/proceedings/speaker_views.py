@@ -23,7 +23,7 @@ from renda.proceedings.actions.speak import (
     stop_speech,
     withdraw_speech,
 )
-from renda.proceedings.forms import SpeakForm
+from renda.proceedings.forms import SpeakForm, items_of
 from renda.proceedings.models import Speech
 from renda.proceedings.speaking import (
     ends_at,
@@ -133,7 +133,8 @@ def _page(
     if sitting is not None:
         sittings = meeting.sittings.exclude(matter__state="cancelled").select_related("matter")
         context |= {**_now(request, sitting), "sittings": list(sittings)}
-        if sitting.matter.state in OPEN:
+        context["is_over"] = sitting.matter.state in OPEN and not items_of(meeting, is_open=True).exists()
+        if sitting.matter.state in OPEN and not context["is_over"]:
             context["form"] = form or SpeakForm(
                 sitting=sitting, conducts=context["leads"], own=request.actor.person_id
             )

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from renda.law.queries import rulebook
+from renda.matters.models import Matter
 from renda.meetings.models import AgendaItem, Meeting, Sitting
 from renda.proceedings.models import Speech
 
@@ -76,6 +78,13 @@ def spoken_by_delegation(speeches: Iterable[Speech]) -> list[Spoken]:
         (one.organization.short_name or one.organization.name if one.organization else "", one)
         for one in speeches
     )
+
+
+def question_part(meeting: Meeting, _sitting: Sitting | None) -> dict[str, Any]:
+    """How many questions were asked in the meeting and how many steps were taken in them: by a change of these their
+    list is read again. What is asked is not in it. One query."""
+    rows = Matter.objects.filter(parent_id=meeting.pk, procedure="question")
+    return rows.aggregate(asked=Count("pk"), steps=Coalesce(Sum("last_seq"), 0))
 
 
 def speaker_part(meeting: Meeting, sitting: Sitting | None) -> dict[str, Any]:

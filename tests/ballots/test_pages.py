@@ -124,6 +124,18 @@ def test_a_refused_press_says_why(county: County, sitting: Sitting) -> None:
     assert not Ballot.objects.exists()
 
 
+def test_who_pressed_and_left_is_still_told_what_was_pressed(county: County, sitting: Sitting) -> None:
+    member = deputy_of(county, sitting)
+    phone = make.signed_in(member)
+    vote = a_vote(county, sitting, on=DAY)
+    step(vote, "start_vote", county.clerk, DAY)
+    phone.post(reverse("vote-cast", args=[vote.pk]), {"choice": "against"}, headers=HX)
+    Attendance.objects.filter(sitting=sitting, person_id=member.person_id).update(left_at=timezone.now())
+    shown = phone.get(reverse("press-now", args=[sitting.pk])).content.decode()
+    assert "已经离席" in shown
+    assert "您按的是「反对」" in shown
+
+
 def test_a_vote_that_one_may_not_see_does_not_exist(county: County, sitting: Sitting) -> None:
     vote = a_vote(county, sitting, on=DAY)
     step(vote, "start_vote", county.clerk, DAY)

@@ -1,11 +1,15 @@
 """What a meeting's page and a deputy's first page offer to a member, to the chair and to the clerks."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
+from renda.live.models import Change
+from renda.meetings.actions.agenda import arrange, place_item, settle_item
+from renda.meetings.following import state_of_meeting
 from renda.meetings.models import Attendance, Sitting
 from tests import factories as make
 from tests.county import County
@@ -97,3 +101,35 @@ def test_the_list_leads_to_the_years_attendance_and_the_calendar(
     assert reverse("attendance-year") in page(county.clerk, "meetings")
     assert reverse("attendance-year") not in page(county.deputy, "meetings")
     assert reverse("my-calendar") in page(county.deputy, "meetings")
+
+
+def test_the_pages_of_a_meeting_follow_it(
+    county: County, sitting: Sitting, pin_today: Callable[[date], None]
+) -> None:
+    pin_today(DAY)
+    for name, pk in (
+        ("meeting", sitting.meeting_id), ("meeting-agenda", sitting.meeting_id), ("sitting", sitting.pk),
+        ("meeting-attendance", sitting.meeting_id), ("sitting-roll", sitting.pk), ("sitting-seats", sitting.pk),
+        ("meeting-questions", sitting.meeting_id),
+    ):  # fmt: skip
+        shown = page(county.clerk, name, pk)
+        [part] = set(re.findall(r'hx-select="#([a-z-]+) &gt; \*"', shown)) - {"steps-now", "sitting-figures"}
+        assert f'id="{part}" data-live-fetch' in shown, name
+        assert f'data-live="meeting:{sitting.meeting_id}"' in shown, name
+
+
+def test_what_changes_on_the_agenda_is_told(county: County, sitting: Sitting) -> None:
+    """The hall showed an agenda until something else happened in the meeting."""
+    meeting = sitting.meeting
+    topic, before = f"meeting:{meeting.pk}", state_of_meeting(meeting.pk)["agenda"]
+    Change.objects.all().delete()
+    item = place_item(actor=county.clerk, on=ON, meeting=meeting, title="其他事项")
+    assert Change.objects.filter(topic=topic).exists()
+    assert state_of_meeting(meeting.pk)["agenda"] == {**before, "items": before["items"] + 1}
+    Change.objects.all().delete()
+    settle_item(item=item, settled_as="heard", on=DAY)
+    assert Change.objects.filter(topic=topic).exists()
+    assert state_of_meeting(meeting.pk)["agenda"]["settled"] == before["settled"] + 1
+    Change.objects.all().delete()
+    arrange(actor=county.clerk, on=ON, meeting=meeting, order=[])
+    assert Change.objects.filter(topic=topic).exists()

@@ -85,7 +85,7 @@ def test_a_votes_numbers_and_sentence_stand_in_the_draft_and_the_script(
     step(vote, "close_vote", county.clerk, DAY)
     step(vote, "announce", county.clerk, DAY, outcome="adopted")
     said = minutes_drafted(meeting)
-    assert "赞成3票，反对1票，弃权0票，未按0人" in said
+    assert "赞成3票，反对1票，弃权0票，未表决0人" in said
     assert "赞成 3 票，通过（" in said
     assert "，通过。" not in said, "the verdict stands in the sentence already"
 

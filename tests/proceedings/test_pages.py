@@ -6,7 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from renda.live.models import Change
+from renda.matters.actions import perform
 from renda.matters.models import Matter
+from renda.meetings.following import state_of_meeting
 from renda.meetings.models import Sitting
 from renda.proceedings.models import Note, Point, Question, Speech
 from tests import factories as make
@@ -97,3 +100,30 @@ def test_another_persons_draft_is_not_shown(county: County, sitting: Sitting) ->
         "还没写完"
         not in make.signed_in(county.clerk).get(reverse("opinions", args=[item.pk])).content.decode()
     )
+
+
+def test_a_question_is_told_and_its_asker_is_spoken_to(county: County, sitting: Sitting) -> None:
+    deputy, meeting = make.signed_in(county.deputy), sitting.meeting
+    asked = {"body": county.unit.pk, "item": "", "text": "经费从哪里来？"}
+    before = state_of_meeting(meeting.pk)["questions"]
+    answer = deputy.post(reverse("meeting-questions", args=[meeting.pk]), asked, follow=True)
+    assert "会转给受询问的机关" in answer.content.decode()
+    after = state_of_meeting(meeting.pk)["questions"]
+    assert (before["asked"], after["asked"]) == (0, 1)
+    Change.objects.all().delete()
+    perform(
+        matter=Question.objects.get().matter, step="answer_now", actor=county.clerk, on=DAY,
+        form={"text": "已列入预算。"},
+    )  # fmt: skip
+    assert Change.objects.filter(topic=f"meeting:{meeting.pk}").exists()
+    assert state_of_meeting(meeting.pk)["questions"]["steps"] > after["steps"]
+
+
+def test_nobody_is_put_on_the_list_once_every_item_has_its_result(county: County, sitting: Sitting) -> None:
+    """A form with an empty choice could never be sent."""
+    page = reverse("meeting-speakers", args=[sitting.meeting_id])
+    assert "不再登记发言" not in make.signed_in(county.clerk).get(page).content.decode()
+    sitting.meeting.agenda.update(settled_as="heard")
+    shown = make.signed_in(county.clerk).get(page).content.decode()
+    assert "不再登记发言" in shown
+    assert reverse("speech-ask", args=[sitting.pk]) not in shown

@@ -13,6 +13,7 @@ from renda.accounts.actor import Actor
 from renda.matters.actions import perform
 from renda.matters.models import Matter
 from renda.matters.rooms import room_of
+from renda.meetings.following import changed
 from renda.meetings.models import AgendaItem, Meeting, Sitting
 from renda.procedures.engine.people import Assembly
 from renda.procedures.engine.unmet import StepRefused, Unmet
@@ -50,6 +51,7 @@ def place_matter(
     """Give a matter that waited for the meeting its place: called by the matter's own step."""
     _refuse(actor, meeting)
     item = _placed(meeting, title=matter.title, becomes=becomes, presenter=presenter, matter=matter)
+    changed(meeting.pk)
     if meeting.agenda_adopted_on:
         _note_change(actor, on, meeting, "列入待上会的事项", added=matter.title)
     return item
@@ -90,6 +92,7 @@ def settle_item(*, item: AgendaItem, settled_as: str, on: date) -> None:
     """Write what became of an item (adopted, rejected, heard, postponed): the matter behind it is decided in the same
     transaction, and an adopted item on the agenda itself adopts the agenda."""
     AgendaItem.objects.filter(pk=item.pk).update(settled_as=settled_as)
+    changed(item.meeting_id)
     if item.becomes == "agenda" and settled_as == "adopted":
         perform(
             matter=item.meeting.matter,
@@ -135,7 +138,8 @@ def _refuse(actor: Actor, meeting: Meeting) -> None:
 
 
 def _note_change(actor: Actor, on: date, meeting: Meeting, decided_by: str, **what: object) -> None:
-    """On an adopted agenda a change is a step of the meeting."""
+    """On an adopted agenda a change is a step of the meeting; on any, whoever follows the meeting sees it."""
+    changed(meeting.pk)
     if meeting.agenda_adopted_on is None:
         return
     perform(

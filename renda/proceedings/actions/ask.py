@@ -7,6 +7,7 @@ from django.db import transaction
 from renda.accounts.actor import Actor
 from renda.matters.actions import open_matter, opened
 from renda.matters.models import Matter, Party
+from renda.meetings.following import changed
 from renda.meetings.models import AgendaItem, Attendance, Meeting
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.meeting_people import MEETING_CLERK, PRESIDING
@@ -62,6 +63,7 @@ def ask_question(
         matter=matter, actor=actor, capacity=MEETING_CLERK.slug if is_clerk and asker else ASKER.slug, on=on,
         data={"text": text.strip(), "body": body.name},
     )  # fmt: skip
+    changed(meeting.pk)
     return matter
 
 

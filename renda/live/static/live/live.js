@@ -57,7 +57,20 @@
   };
 
   // A part that somebody is typing in waits: nothing typed is lost.
-  const busy = (part) => part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
+  const touched = (one) => {
+    if (one.matches("select")) return one.selectedIndex !== Math.max([...one.options].findIndex((option) => option.defaultSelected), 0);
+    return one.matches("[type=checkbox], [type=radio]") ? one.checked !== one.defaultChecked : one.value !== one.defaultValue;
+  };
+  const busy = (part) => (part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select"))
+    || [...part.querySelectorAll("input, textarea, select")].some(touched);
+  // A part that names what it shows (data-live-when) is fetched only when one of these values is another.
+  const same = (part, state) => {
+    if (!part.dataset.liveWhen || !state) return false;
+    const shown = JSON.stringify(part.dataset.liveWhen.split(" ").map((path) => value(state, path) ?? null));
+    const before = part.liveShown;
+    part.liveShown = shown;
+    return before === shown;
+  };
   const refetch = (part) => {
     clearTimeout(part.liveTimer);
     const spread = Number(part.dataset.liveFetch || 400);
@@ -77,7 +90,7 @@
       if (state !== null) stored.set(topic, state);
       roots().filter((root) => root.dataset.live === topic).forEach((root) => {
         show(root, state);
-        within(root, "[data-live-fetch]").forEach(refetch);
+        within(root, "[data-live-fetch]").forEach((part) => { if (!same(part, state)) refetch(part); });
         if (!root.matches("[data-live-fetch]")) {
           root.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: { state, at: told.at } }));
         }
