@@ -12,8 +12,8 @@ from renda.meetings.models import Meeting
 from renda.meetings.queries import meetings_open_for
 from renda.personnel.models import DEFENCES, Line, Motion
 from renda.procedures.appointment import APPOINTMENT
-from renda.procedures.personnel_conditions import outcome_of
 from renda.procedures.personnel_facts import of, speaks
+from renda.procedures.personnel_voting import outcome_of
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 CHOICES = (("in_favour", _("赞成")), ("against", _("反对")), ("abstaining", _("弃权")))

@@ -17,8 +17,9 @@ from renda.personnel.documents import letter_subjects
 from renda.personnel.models import Line, Motion
 from renda.personnel.offices import take_effect
 from renda.procedures.engine.unmet import StepRefused, Unmet
-from renda.procedures.personnel_conditions import POWER, results_of, tallies_of
+from renda.procedures.personnel_conditions import POWER
 from renda.procedures.personnel_facts import CONCERNED, verdict_on
+from renda.procedures.personnel_voting import results_of, tallies_of
 
 COUNTED = ("in_favour", "against", "abstaining")
 

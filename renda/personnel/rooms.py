@@ -10,6 +10,7 @@ from renda.personnel import forms, recording
 from renda.personnel.facts import kinds_of_motions, personnel_facts
 from renda.personnel.panel import motion_panel
 from renda.procedures import personnel_conditions as must
+from renda.procedures import personnel_voting as voting
 from renda.procedures import removal_conditions as must_also
 from renda.procedures.appointment import APPOINTMENT
 from renda.procedures.dismissal import DISMISSAL
@@ -35,8 +36,8 @@ def _room(procedure: object, forms_by_step: object = forms.BY_STEP) -> Room:
 
 ROOMS = (_room(APPOINTMENT), _room(RESIGNATION), _room(DISMISSAL, forms.BY_STEP_OF_DISMISSAL))
 BEFORE_A_VOTE = {
-    "appointment": (must.may_be_voted_openly, must.statements_are_made, must.offices_are_compatible),
-    "resignation": (must.may_be_voted_openly,),
+    "appointment": (voting.may_be_voted_openly, must.statements_are_made, must.offices_are_compatible),
+    "resignation": (voting.may_be_voted_openly,),
     "dismissal": (must_also.is_voted_in_secret,),
 }
 

@@ -1,31 +1,17 @@
 """What the steps of a personnel motion need, each with the article or rule it rests on."""
 
 from datetime import date, timedelta
-from typing import Any
 
-from renda.counting.body import Reckoning
-from renda.counting.explanation import CountRefused
-from renda.counting.quorum import quorum
-from renda.counting.threshold import Threshold
-from renda.counting.verdict import Tally
 from renda.law.cite import Cite
 from renda.procedures.engine.facts import Data, Facts
 from renda.procedures.engine.people import Acting
 from renda.procedures.engine.unmet import Unmet, answers
-from renda.procedures.personnel_facts import (
-    QUORUM,
-    body_of,
-    kind_of,
-    needs_exam,
-    of,
-    speaks,
-    verdict_on,
-)
+from renda.procedures.personnel_facts import kind_of, needs_exam, of, speaks
 from renda.procedures.personnel_kinds import BEGINS, CHANGES
+from renda.procedures.personnel_voting import VOTING
 
 POWER = Cite("地方组织法", 50, 1, 14)
 COUNCIL_DECIDES = Cite("地方组织法", 54, 2)
-VOTING, PRESENT = Cite("地方组织法", 51, 4), Cite("地方组织法", 51, 3)
 ACTING, SINGLE = Cite("地方组织法", 50, 1, 13), Cite("地方组织法", 50, 1, 13)
 EXCLUDED = Cite("地方组织法", 47, 3)
 
@@ -176,125 +162,3 @@ def statements_are_made(facts: Facts, actor: Acting) -> Unmet | None:
         return None
     params = {"count": len(silent), "name": silent[0].name}
     return Unmet("还有 {count} 人没有作供职发言，先是{name}", POWER, params, "personnel_statement")
-
-
-def sitting_is_open(facts: Facts, actor: Acting) -> Unmet | None:
-    """Sheets are counted in an open sitting. A vote of the meeting asked for it when it began."""
-    if actor.role == "meeting" or of(facts).sitting_state == "open":
-        return None
-    return Unmet("会议没有在开，宣布开会以后再表决", VOTING)
-
-
-@answers(
-    Unmet(
-        "{of} {base} 人，须{asked}即至少 {needed} 人出席；现在出席 {present} 人，还差 {missing} 人", PRESENT
-    )
-)
-def enough_are_present(facts: Facts, actor: Acting) -> Unmet | None:
-    """More than half of all members are there (地方组织法 51-3). A vote of the meeting asked for it when it began."""
-    if actor.role == "meeting":
-        return None
-    reckoning = Reckoning.of_rules(facts.law)
-    try:
-        found = quorum(Threshold.of_rule(facts.law[QUORUM]), body_of(facts), reckoning)
-    except CountRefused as refused:
-        told = refused.explanation
-        return Unmet(told.reason, told.cite, told.params, told.rule)
-    if found.is_met:
-        return None
-    told = found.explanation
-    reason = "{of} {base} 人，须{asked}即至少 {needed} 人出席；现在出席 {present} 人，还差 {missing} 人"
-    return Unmet(reason, told.cite, told.params, told.rule)
-
-
-def may_be_voted_openly(facts: Facts, actor: Acting) -> Unmet | None:
-    """A vote by device decides where the congress's rules ask for no secret vote, and then only jointly."""
-    if facts.law["personnel_vote_secret"].says_yes:
-        return Unmet("人事任免案采用无记名方式表决，请用表决票", VOTING, {}, "personnel_vote_secret")
-    if not of(facts).joint and len(of(facts).lines) > 1:
-        return Unmet(
-            "本件逐人表决，请用表决票，或者由主任会议决定合并表决", VOTING, {}, "personnel_vote_joint"
-        )
-    return None
-
-
-@answers(Unmet("人事任免案采用无记名方式表决，请用表决票", VOTING, {}, "personnel_vote_secret"))
-def is_voted_as_the_rules_say(facts: Facts, actor: Acting) -> Unmet | None:
-    """What a vote of the meeting decides was open to such a vote; sheets are open to every motion."""
-    if actor.role != "meeting" or of(facts).box_counted:
-        return None
-    return may_be_voted_openly(facts, actor)
-
-
-def sheets_are_right(facts: Facts, data: Data) -> Unmet | None:
-    """No more sheets are handed out than people are there, none too many come back, and no line has more votes than
-    sheets came back. A vote of the meeting has no sheets, a box was counted
-    by itself."""
-    if "vote" in data or "box" in data:
-        return None
-    out, back = data.get("handed_out"), data.get("collected")
-    if not isinstance(out, int) or not isinstance(back, int) or out < 1:
-        return Unmet("请填写发出和收回的表决票数", VOTING)
-    if out > of(facts).present:
-        params = {"out": out, "present": of(facts).present}
-        return Unmet("发出表决票 {out} 张，超过出席的 {present} 人，请核对", VOTING, params)
-    if back > out:
-        params = {"out": out, "back": back}
-        return Unmet("收回 {back} 张，多于发出的 {out} 张，本次表决无效，应当重新表决", VOTING, params)
-    for name, tally in tallies_of(facts, data):
-        if tally is None:
-            return Unmet("请填写{name}的赞成、反对、弃权票数，没有的填 0", VOTING, {"name": name})
-        if tally.cast > back:
-            counted: dict[str, object] = {"name": name, "cast": tally.cast, "back": back}
-            return Unmet("{name}的赞成、反对、弃权合计 {cast} 票，超过收回的 {back} 张", VOTING, counted)
-    return None
-
-
-def scrutineers_sign(facts: Facts, data: Data) -> Unmet | None:
-    """Two people watch over the count and sign it."""
-    if "vote" in data or "box" in data:
-        return None
-    named = {name.strip() for name in str(data.get("scrutineers") or "").replace("，", "、").split("、")} - {
-        ""
-    }
-    return None if len(named) >= 2 else Unmet("请写明两名以上监票人", VOTING)
-
-
-def outcome_is_the_computed_one(facts: Facts, data: Data) -> Unmet | None:
-    """What is announced is what was computed from the sheets; a vote of the meeting was computed by its own rule."""
-    if "vote" in data or data.get("outcome") == outcome_of(facts, data):
-        return None
-    return Unmet("宣布的结果须与按规则计算的结果一致", VOTING)
-
-
-def tallies_of(facts: Facts, data: Data) -> list[tuple[str, Tally | None]]:
-    """The votes of each line, or of all together in a joint vote: (name, votes); None where a number is missing."""
-    lines = of(facts).lines
-    given: Any = data.get("counts") or []
-    wanted = [lines[0].name] if of(facts).joint and lines else [line.name for line in lines]
-    return [(name, _tally(given[place] if place < len(given) else None)) for place, name in enumerate(wanted)]
-
-
-def _tally(numbers: Any) -> Tally | None:
-    if not numbers or len(numbers) != 3 or any(not isinstance(one, int) or one < 0 for one in numbers):
-        return None
-    return Tally(in_favour=numbers[0], against=numbers[1], abstaining=numbers[2])
-
-
-def results_of(facts: Facts, data: Data) -> tuple[str, ...]:
-    """The result of each person of the motion, in their order: adopted, rejected, or "" where the votes are not all
-    given. Raises CountRefused for more votes than people."""
-    found = [tally for _, tally in tallies_of(facts, data)]
-    told = [
-        "" if one is None else "adopted" if verdict_on(facts, one).is_adopted else "rejected" for one in found
-    ]
-    return tuple(told * len(of(facts).lines) if of(facts).joint else told)
-
-
-def outcome_of(facts: Facts, data: Data) -> str:
-    """adopted where anybody was; "" while votes are missing or cannot be."""
-    try:
-        results = results_of(facts, data)
-    except CountRefused:
-        return ""
-    return "" if "" in results or not results else "adopted" if "adopted" in results else "rejected"

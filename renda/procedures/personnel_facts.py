@@ -45,8 +45,8 @@ class LineFacts:
 @dataclass(frozen=True, kw_only=True)
 class PersonnelFacts(Facts):
     """What the room knows of a motion beyond its state. The numbers are those of the sitting that takes it up;
-    `sitting_state` is empty while there is none, `box_counted` says that a
-    secret box of the motion was counted."""
+    `sitting_state` is empty while there is none, `box_counted` says that a secret box of the motion was counted;
+    `majority` and `quorum` are the rules by which the body decides."""
 
     kind: str = "government"
     lines: tuple[LineFacts, ...] = ()
@@ -65,6 +65,8 @@ class PersonnelFacts(Facts):
     defence: str = ""
     printed: bool = False
     box_counted: bool = False
+    majority: str = MAJORITY
+    quorum: str = QUORUM
 
 
 def of(facts: Facts) -> PersonnelFacts:
@@ -100,8 +102,10 @@ def body_of(facts: Facts) -> Body:
 
 
 def verdict_on(facts: Facts, tally: Tally) -> Verdict:
-    """The result of one vote: more than half of all members (地方组织法 51-4). Whoever voted was there for the vote,
-    and may have left before the count. Raises CountRefused."""
+    """The result of one vote: more than half of all members of the body (地方组织法 51-4, 25). Whoever voted was there
+    for the vote, and may have left before the count. Raises CountRefused."""
     body = body_of(facts)
     there = replace(body, present=max(body.present, tally.cast))
-    return verdict(Threshold.of_rule(facts.law[MAJORITY]), there, tally, Reckoning.of_rules(facts.law))
+    return verdict(
+        Threshold.of_rule(facts.law[of(facts).majority]), there, tally, Reckoning.of_rules(facts.law)
+    )

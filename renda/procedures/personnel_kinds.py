@@ -16,7 +16,14 @@ RESIGNING = Cite("地方组织法", 32, 1)
 
 OFFICE = frozenset({"office", "deputies_committee"})
 GOVERNMENT = frozenset({"government", "government_office"})
-CHANGES = {"appoint": "任命", "remove": "免职", "act": "代理", "accept": "接受辞职", "dismiss": "撤职"}
+CHANGES = {
+    "appoint": "任命",
+    "remove": "免职",
+    "act": "代理",
+    "accept": "接受辞职",
+    "dismiss": "撤职",
+    "recall": "罢免",
+}
 BEGINS = frozenset({"appoint", "act"})  # changes by which an office begins; by the others one ends
 
 PAPERS = {

@@ -1,6 +1,7 @@
 """The states that every personnel motion knows, and the steps they share."""
 
 from renda.procedures import personnel_conditions as must
+from renda.procedures import personnel_voting as voting
 from renda.procedures.bodies import COUNCIL
 from renda.procedures.engine.consent import consented
 from renda.procedures.engine.guards import filled
@@ -63,10 +64,10 @@ def decide(*needs: object) -> Step:
     """The sheets of a secret vote are counted and the result announced; or the secret box that the meeting's members
     voted in is counted; or, where the rules allow an open vote, the vote of the meeting decides."""
     return Step(
-        "decide", "计票并宣布", (SCHEDULED,), None, (MEETING_CLERK, BY_MEETING), must.VOTING, owed=True,
+        "decide", "计票并宣布", (SCHEDULED,), None, (MEETING_CLERK, BY_MEETING), voting.VOTING, owed=True,
         by_outcome={"adopted": DECIDED, "rejected": REJECTED}, outcomes=RESULTS,
-        needs=(must.sitting_is_open, must.enough_are_present, must.is_voted_as_the_rules_say, *needs),  # type: ignore[arg-type]
-        asks=(must.sheets_are_right, must.scrutineers_sign, must.outcome_is_the_computed_one),
+        needs=(voting.sitting_is_open, voting.enough_are_present, voting.is_voted_as_the_rules_say, *needs),  # type: ignore[arg-type]
+        asks=(voting.sheets_are_right, voting.scrutineers_sign, voting.outcome_is_the_computed_one),
         help="无记名表决票：登记发出、收回和每人的票数，结果按规则计算，任何人不能选择",
         tells=(NOMINATOR, COUNCIL, CONCERNED),
     )  # fmt: skip
@@ -75,6 +76,6 @@ def decide(*needs: object) -> Step:
 def publish(help_text: str) -> Step:
     """The decision is announced, and the offices begin and end."""
     return Step(
-        "publish_result", "公布", (DECIDED,), ANNOUNCED, (MEETING_CLERK,), must.VOTING, owed=True, help=help_text,
+        "publish_result", "公布", (DECIDED,), ANNOUNCED, (MEETING_CLERK,), voting.VOTING, owed=True, help=help_text,
         tells=(NOMINATOR, COUNCIL, CONCERNED),
     )  # fmt: skip

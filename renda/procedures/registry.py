@@ -2,6 +2,7 @@
 
 from renda.procedures.appointment import APPOINTMENT
 from renda.procedures.bill import BILL
+from renda.procedures.congress_resignation import CONGRESS_RESIGNATION
 from renda.procedures.decision import DECISION
 from renda.procedures.dismissal import DISMISSAL
 from renda.procedures.election import ELECTION
@@ -14,6 +15,7 @@ from renda.procedures.opinion_handling import OPINION_HANDLING
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE
 from renda.procedures.question import QUESTION
+from renda.procedures.recall import RECALL
 from renda.procedures.rectification import RECTIFICATION
 from renda.procedures.referral import REFERRAL
 from renda.procedures.resignation import RESIGNATION
@@ -47,5 +49,7 @@ PROCEDURES: dict[str, Procedure] = {
         WORK_REPORT,
         OPINION_HANDLING,
         RECTIFICATION,
+        RECALL,
+        CONGRESS_RESIGNATION,
     )
 }

@@ -54,7 +54,7 @@ FIELDS = {
     "会议日期": "begins_on", "提前不足的理由": "late_because", "合并": "joint", "发出": "handed_out",
     "收回": "collected",
     "监票人": "scrutineers", "票数": "counts", "宣誓日期": "sworn_on", "宣誓地点": "place", "送达": "served_how",
-    "会议的表决": "vote", "怎样申辩": "way", "申辩意见": "text",
+    "同意撤回": "agreed_by", "批准的日期": "approved_on", "会议的表决": "vote", "怎样申辩": "way", "申辩意见": "text",
     "被提名人": "candidate", "提名方式": "source", "联名": "signer_names", "接着": "outcome", "投票结果": "outcome",
     "计票表": "sheet", "怎样产生": "outcome", "差额数": "margin",
     "晚的原因": "late_because", "已审计": "audited", "报告人": "reporter", "报告人是": "reporter_is",
@@ -62,7 +62,7 @@ FIELDS = {
     "整改时限": "due_on", "会议改到": "meeting_on", "满意": "satisfied", "基本满意": "basically",
     "不满意": "dissatisfied",
     "无效票": "invalid", "调研组成员": "people", "会议在": "meeting",
-    "计票人": "counters", "批准": "outcome", "名册没有": "missing", "介绍": "text",
+    "调查人员": "people", "计票人": "counters", "批准": "outcome", "名册没有": "missing", "介绍": "text",
 }  # fmt: skip
 CONTACTS = {"面商": "meeting", "走访": "visit", "电话": "phone", "其他": "other"}
 PROMISED = {"时限": "due_on"}
@@ -298,7 +298,7 @@ def _value(procedure: Procedure, step: str, field: str, value: Any) -> Any:
         return unit(value)
     if field == "assisting_units":
         return [unit(name) for name in value]
-    if field == "people":
+    if field == "people" and isinstance(value, list):
         return [person(name) for name in value]
     if field == "presser":
         return person(value)
@@ -311,7 +311,7 @@ def _value(procedure: Procedure, step: str, field: str, value: Any) -> Any:
     if field == "reason" and step == "register":
         return _slug(REFUSAL_REASONS, value)
     if field == "way":
-        return {"书面": "written", "到会": "spoken", "不申辩": "none"}[value]
+        return {"书面": "written", "到会": "spoken", "主席团会议": "presidium", "不申辩": "none"}[value]
     return value.isoformat() if isinstance(value, date) else value
 
 

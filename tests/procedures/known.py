@@ -6,6 +6,7 @@ from renda.counting.elections.contest import Contest, Office, Round
 from renda.counting.elections.nominations import Nomination
 from renda.counting.verdict import Tally
 from renda.procedures.bill_conditions import BODIES
+from renda.procedures.congress_conditions import ENDING
 from renda.procedures.engine.unmet import Unmet
 from renda.procedures.meeting_kinds import MEETING_KINDS, SITTING_KINDS
 from renda.procedures.personnel_conditions import EXCLUDED
@@ -19,6 +20,14 @@ PERSONNEL = {
     "大会正在开会": "congress_sits", "会次状态": "sitting_state", "组成人员": "members", "出席": "present",
     "联名人数": "signers", "组成人员联名": "by_members", "有材料": "has_material",
 }  # fmt: skip
+AT_CONGRESS = {
+    **PERSONNEL,
+    "是乡镇": "is_town",
+    "罢免的是": "subject",
+    "由谁提出": "source",
+    "全体代表": "deputies",
+    "大会会议": "meeting_state",
+}
 FACTS: dict[str, dict[str, str]] = {
     "meeting": {
         "会议种类": "kind", "开会日期": "begins_on", "临时召集": "is_extraordinary", "议题": "items",
@@ -63,6 +72,7 @@ FACTS: dict[str, dict[str, str]] = {
     },
     "bill": {"提交": "body", "联名提出": "is_joint", "联名人数": "signers", "标题": "title", "是组成人员": "may_sign"},
     "appointment": PERSONNEL, "resignation": PERSONNEL, "dismissal": PERSONNEL,
+    "recall": AT_CONGRESS, "congress_resignation": AT_CONGRESS,
 }  # fmt: skip
 BODIES_BY_LABEL = {label: slug for slug, label in BODIES.items()}
 WORDS: dict[str, dict[str, str]] = {
@@ -76,6 +86,9 @@ WORDS: dict[str, dict[str, str]] = {
     "方式": {label: slug for slug, label in WAYS.items()},
     "对象": {label: slug for slug, label in SUBJECTS.items()},
     "性质": {"议案": "resolution", "程序性事项": "procedure"},
+    "由谁提出": {"主席团": "presidium", "常委会": "standing_committee", "代表联名": "deputies"},
+    "罢免的是": {"国家机关工作人员": "officials", "上一级代表": "deputies", "两者都有": ""},
+    "大会会议": {"筹备": "planned", "已通知": "convened", "会议进行中": "in_session"},
     "会议状态": {"筹备": "planned", "已通知": "convened", "会议进行中": "in_session"},
 }
 SUBS = {
@@ -90,13 +103,14 @@ SUBS = {
 def _line(said: dict[str, Any]) -> LineFacts:
     """One person of a motion: 姓名, 职务, and what is otherwise than it should be."""
     changes = {label: slug for slug, label in CHANGES.items()}
+    absent = Unmet("韩某现在没有登记担任副县长，请先核对名册", ENDING)
     excluded = Unmet("常委会组成人员不得担任行政、监察、审判、检察机关的职务", EXCLUDED)
     return LineFacts(
         name=said["姓名"],
         post=said["职务"],
         change=changes[said.get("变动", "任命")],
         missing=tuple(said.get("缺", ())),
-        against=(excluded,) if said.get("兼任常委会") else (),
+        against=(excluded,) if said.get("兼任常委会") else (absent,) if said.get("没有担任") else (),
         fits=not said.get("不合范围"),
         exam="" if said.get("没有考试") else "passed",
         spoke=bool(said.get("已发言")),

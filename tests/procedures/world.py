@@ -18,6 +18,9 @@ from renda.law.rulebook import Law, LocalValue, RuleBook, load
 from renda.procedures.appointment import APPOINTMENT
 from renda.procedures.bill import BILL
 from renda.procedures.bill_conditions import BillFacts
+from renda.procedures.congress_facts import OFFICIALS, CongressMotionFacts, majority_rule
+from renda.procedures.congress_facts import QUORUM as CONGRESS_QUORUM
+from renda.procedures.congress_resignation import CONGRESS_RESIGNATION
 from renda.procedures.decision import DECISION
 from renda.procedures.dismissal import DISMISSAL
 from renda.procedures.election import ELECTION
@@ -41,13 +44,14 @@ from renda.procedures.opinion_handling_conditions import (
     Rating,
     result_of_rating,
 )
-from renda.procedures.personnel_conditions import results_of
 from renda.procedures.personnel_facts import LineFacts, PersonnelFacts
+from renda.procedures.personnel_voting import results_of
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE, RECHECKER
 from renda.procedures.promise_conditions import PromiseFacts, concluded
 from renda.procedures.question import QUESTION
 from renda.procedures.question_conditions import QuestionFacts
+from renda.procedures.recall import RECALL
 from renda.procedures.rectification import RECTIFICATION
 from renda.procedures.rectification_conditions import RectificationFacts
 from renda.procedures.referral import DRAFTING, REFERRAL
@@ -188,6 +192,10 @@ class Matter:
         if self.procedure is PROMISE:
             recheckers = len(self.people.holding(RECHECKER))
             return PromiseFacts(**shared, recheckers=recheckers, is_of_government=lambda: True, **self.known)
+        if self.procedure in (RECALL, CONGRESS_RESIGNATION):
+            is_town, subject = bool(self.known.get("is_town")), self.known.get("subject", OFFICIALS)
+            majority = majority_rule(self.procedure.slug, is_town=is_town, subject=subject)
+            return CongressMotionFacts(**shared, majority=majority, **self.known)
         if self.procedure.slug in ROOM_FACTS:
             known = {name: value for name, value in self.known.items() if name not in MARKS}
             return ROOM_FACTS[self.procedure.slug](**shared, **known)
@@ -401,6 +409,10 @@ def _enter_defence(matter: Matter, by: Holder | None, on: date, data: Mapping[st
     return matter.knowing(defence=data["way"])
 
 
+def _receive_report(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.knowing(meeting_on=date.fromisoformat(data["begins_on"]))
+
+
 def _print_defence(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
     return matter.knowing(printed=True)
 
@@ -510,6 +522,8 @@ RECORDS_OF = {
     "appointment": PERSONNEL,
     "resignation": PERSONNEL,
     "dismissal": PERSONNEL,
+    "recall": {**PERSONNEL, "receive_report": _receive_report},
+    "congress_resignation": PERSONNEL,
 }
 WRITTEN = {
     "title": "关于整治县城停车难的建议",
@@ -572,6 +586,14 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
             "sitting_state": "open",
         }  # fmt: skip
         return opened.holding("nominator", [unit("人大办公室")]).knowing(**{**brought, **known})
+    if procedure in (RECALL, CONGRESS_RESIGNATION):
+        change, post = ("recall", "副县长") if procedure is RECALL else ("accept", "县长")
+        brought = {
+            "lines": (LineFacts(name="韩某", post=post, change=change),), "grounds": "严重失职", "deputies": 27,
+            "members": 27, "present": 20, "sitting_state": "open", "meeting_on": on, "quorum": CONGRESS_QUORUM,
+        }  # fmt: skip
+        held = opened.holding("nominator", [unit("人大办公室")]).holding("presiding", [person("主任会议")])
+        return held.knowing(**{**brought, **known})
     if procedure is REFERRAL:
         written = {"title": "关于召开常委会会议的请示", "text": "拟于三月召开常委会会议。"}
         return opened.holding(DRAFTING.slug, [unit("人大办公室")]).knowing(**{**written, **known})

@@ -16,6 +16,7 @@ from renda.meetings.queries import members_present
 from renda.meetings.recording import take_for_the_meeting
 from renda.personnel.models import Motion
 from renda.procedures import personnel_conditions as must
+from renda.procedures import personnel_voting as voting
 from renda.procedures import removal_conditions as must_also
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.roster.models import Person
@@ -39,9 +40,9 @@ def prepare_motion_box(*, actor: Actor, on: date, motion: Motion, keepers: Seque
     and for what a box itself refuses."""
     matter = Matter.objects.get(pk=motion.pk)
     facts = facts_of(matter, on)
-    guards = (must.sitting_is_open, must.enough_are_present, *BEFORE[matter.procedure])
+    guards = (voting.sitting_is_open, voting.enough_are_present, *BEFORE[matter.procedure])
     if matter.state != "scheduled":
-        raise StepRefused([Unmet("列入会议议程以后，才能准备票箱", must.VOTING)])
+        raise StepRefused([Unmet("列入会议议程以后，才能准备票箱", voting.VOTING)])
     if unmet := [no for guard in guards if (no := guard(facts, actor))]:
         raise StepRefused(unmet)
     sitting = sitting_now(motion.meeting) if motion.meeting else None
@@ -77,5 +78,5 @@ def take_the_count(box: Box, on: date) -> None:
     form = {
         "box": box.case.title, "handed_out": tally.handed_out, "collected": tally.collected, "counts": counts,
     }  # fmt: skip
-    outcome = must.outcome_of(facts_of(box.matter, on), form)
+    outcome = voting.outcome_of(facts_of(box.matter, on), form)
     take_for_the_meeting(box.matter_id, "decide", on, outcome=outcome, **form)
