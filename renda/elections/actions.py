@@ -25,11 +25,11 @@ ELECTED_BODIES = {
     "county": (
         "standing_committee", "government", "supervisory_commission", "court", "procuratorate", "congress",
     ),
-    "town": ("presidium", "town_government", "government", "congress"),
+    "town": ("presidium", "town_government", "government"),
 }  # fmt: skip
 OFFICE_OF_ROLE = {
     "chair": Office.PRINCIPAL, "head": Office.PRINCIPAL, "vice_chair": Office.DEPUTY, "deputy_head": Office.DEPUTY,
-    "member": Office.MEMBER, "deputy": Office.UPPER_DEPUTY,
+    "member": Office.MEMBER, "upper_deputy": Office.UPPER_DEPUTY,
 }  # fmt: skip
 MEETINGS = ("congress", "town_congress")
 

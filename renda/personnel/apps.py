@@ -12,6 +12,7 @@ class PersonnelConfig(AppConfig):
         from renda.matters.rooms import register
         from renda.meetings.readiness import ask_before_votes
         from renda.personnel.actions.box import take_the_count
+        from renda.personnel.congress_documents import DOCUMENTS as AT_CONGRESS
         from renda.personnel.documents import DOCUMENTS
         from renda.personnel.exams import ask_for_exams
         from renda.personnel.law_exams import exams_known
@@ -26,5 +27,5 @@ class PersonnelConfig(AppConfig):
             ask_before_votes(room.procedure.slug, standing_before_vote)
         for source in MOTIONS:
             sources.register(source)
-        for kind in DOCUMENTS:
+        for kind in (*DOCUMENTS, *AT_CONGRESS):
             registry.register(kind)

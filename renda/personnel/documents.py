@@ -1,5 +1,6 @@
 """The official documents of a personnel motion: sheet, announcement, letters of appointment, order of the oath."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
@@ -14,9 +15,17 @@ from renda.personnel.models import Line, Motion
 from renda.personnel.queries import chair_of
 from renda.procedures.personnel_kinds import BEGINS, KINDS, OATH
 
+Context = Callable[[Asked], dict[str, Any]]
 MAKERS = frozenset({"office", "deputies_office"})
 PROCEDURES = ("appointment", "resignation", "dismissal")
-VERBS = {"appoint": "任命", "remove": "免去", "act": "决定", "accept": "接受", "dismiss": "撤销"}
+VERBS = {
+    "appoint": "任命",
+    "remove": "免去",
+    "act": "决定",
+    "accept": "接受",
+    "dismiss": "撤销",
+    "recall": "罢免",
+}
 OATH_TEXT = (
     "我宣誓：忠于中华人民共和国宪法，维护宪法权威，履行法定职责，忠于祖国、忠于人民，恪尽职守、廉洁奉公，"
     "接受人民监督，为建设富强民主文明和谐美丽的社会主义现代化强国努力奋斗！"
@@ -39,6 +48,7 @@ def sentence_of(line: Line) -> str:
         "act": f"决定{name}为{office}。",
         "accept": f"接受{name}辞去{office}职务的请求。",
         "dismiss": f"撤销{name}的{office}职务。",
+        "recall": f"罢免{name}的{office}职务。",
     }
     return said[line.change]
 
@@ -54,7 +64,8 @@ def office_of(asked: Asked) -> str:
     return body.name if body else f"{asked.congress.name}常务委员会"
 
 
-def _motion(asked: Asked) -> Motion:
+def motion_asked(asked: Asked) -> Motion:
+    """The motion that a document is about."""
     assert asked.matter is not None
     return Motion.objects.select_related("matter", "meeting__matter").get(pk=asked.matter.pk)
 
@@ -70,7 +81,7 @@ def _by(motion: Motion) -> str:
 
 def announcement_fields(asked: Asked) -> dict[str, Any]:
     """Who was appointed and removed, sentence by sentence."""
-    motion = _motion(asked)
+    motion = motion_asked(asked)
     text = "\n".join(["现将任免事项公告如下：", *(sentence_of(line) for line in _decided(motion))])
     return {
         **empty("general", title="人事任免公告", office=office_of(asked), document_number=asked.number),
@@ -82,7 +93,7 @@ def announcement_fields(asked: Asked) -> dict[str, Any]:
 
 def letter_fields(asked: Asked) -> dict[str, Any]:
     """One person's letter: the office, the decision it rests on, the chair who signs it."""
-    motion = _motion(asked)
+    motion = motion_asked(asked)
     line = motion.lines.select_related("person", "organization").get(pk=int(asked.subject.slug))
     return {
         "title": "任命书",
@@ -98,7 +109,7 @@ def letter_fields(asked: Asked) -> dict[str, Any]:
 
 def sheet_fields(asked: Asked) -> dict[str, Any]:
     """The sheet on which members vote in secret, one line a person."""
-    motion = _motion(asked)
+    motion = motion_asked(asked)
     lines = [
         {"number": str(place), "name": line.person.name, "office": f"{VERBS[line.change]}{line.office}"}
         for place, line in enumerate(motion.lines.select_related("person", "organization"), start=1)
@@ -117,7 +128,7 @@ def sheet_fields(asked: Asked) -> dict[str, Any]:
 
 def oath_fields(asked: Asked) -> dict[str, Any]:
     """Who swears, in which order, and the words of the oath."""
-    motion = _motion(asked)
+    motion = motion_asked(asked)
     names = "、".join(line.person.name for line in _decided(motion) if line.change in BEGINS)
     steps = "\n".join(f"{place}．{step}。" for place, step in enumerate(ORDER, start=1))
     return {
@@ -128,7 +139,9 @@ def oath_fields(asked: Asked) -> dict[str, Any]:
     }
 
 
-def _whole(*states: str) -> Any:
+def whole(*states: str) -> Any:
+    """One document of the whole motion, in these states."""
+
     def subjects(matter: Matter, actor: Actor) -> list[Subject]:
         return [Subject()] if matter.state in states else []
 
@@ -152,16 +165,20 @@ def oath_subjects(matter: Matter, actor: Actor) -> list[Subject]:
 ADOPTED = ("decided", "announced", "closed")
 
 
-def _announcement(procedure: str) -> Kind:
+def announcement(
+    procedure: str, label: str = _("人事任免公告"), context: Context = announcement_fields
+) -> Kind:
+    """The announcement of what was decided on whom."""
     return Kind(
-        slug=f"{procedure}_announcement", label=_("人事任免公告"), form="general", makers=MAKERS,
+        slug=f"{procedure}_announcement", label=label, form="general", makers=MAKERS,
         lines=general(P("adopted", "（{{ adopted }}）", when="adopted"), Flow("text"), mark="{{ office }}公告"),
         fields={**fields_of("general"), "adopted": _("通过的日期和会议"), "text": _("正文")},
-        context=announcement_fields, subjects=_whole(*ADOPTED), procedure=procedure, is_numbered=True,
+        context=context, subjects=whole(*ADOPTED), procedure=procedure, is_numbered=True,
     )  # fmt: skip
 
 
-def _sheet(procedure: str) -> Kind:
+def sheet(procedure: str, label: str = _("人事任免表决票"), context: Context = sheet_fields) -> Kind:
+    """The sheet of the vote, one line a person."""
     head = tuple(Cell(text, "label") for text in ("序号", "姓名", "任免事项", "赞成", "反对", "弃权"))
     body = (
         Cell("{{ row.number }}"),
@@ -172,7 +189,7 @@ def _sheet(procedure: str) -> Kind:
         Cell(),
     )
     return Kind(
-        slug=f"{procedure}_sheet", label=_("人事任免表决票"), form="sheet", makers=MAKERS,
+        slug=f"{procedure}_sheet", label=label, form="sheet", makers=MAKERS,
         lines=(
             P("sheet", "{{ title }}"), P("adopted", "（{{ meeting }}）", when="meeting"),
             Table((14, 28, 64, 16, 16, 16), (Row(head, is_head=True), Row(body, each="lines", height=11))),
@@ -180,7 +197,7 @@ def _sheet(procedure: str) -> Kind:
             P("office_open", "{{ office }}"),
         ),
         fields={"title": _("公文标题"), "meeting": _("会议"), "lines": _("人选"), "office": _("发文机关")},
-        context=sheet_fields, subjects=_whole("scheduled"), procedure=procedure, is_sealed=False,
+        context=context, subjects=whole("scheduled"), procedure=procedure, is_sealed=False,
     )  # fmt: skip
 
 
@@ -225,4 +242,4 @@ OATH_ORDER = Kind(
     procedure="appointment",
     is_sealed=False,
 )
-DOCUMENTS = (*map(_announcement, PROCEDURES), *map(_sheet, PROCEDURES), LETTER, OATH_ORDER)
+DOCUMENTS = (*map(announcement, PROCEDURES), *map(sheet, PROCEDURES), LETTER, OATH_ORDER)

@@ -121,7 +121,11 @@ class ServedForm(StepForm):
 
 
 class DefenceForm(StepForm):
-    way = forms.ChoiceField(label=_("怎样申辩"), widget=forms.RadioSelect, choices=DEFENCES)
+    way = forms.ChoiceField(
+        label=_("怎样申辩"),
+        widget=forms.RadioSelect,
+        choices=[one for one in DEFENCES if one[0] != "presidium"],
+    )
     text = forms.CharField(label=_("申辩意见"), widget=LONG, required=False, max_length=10000)
 
 

@@ -6,10 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.matters.models import Matter
 from renda.meetings.models import Meeting
+from renda.procedures.congress_facts import SOURCES
 from renda.procedures.personnel_kinds import CHANGES, KINDS
 from renda.roster.models import Membership, Organization, Person, Post
 
-DEFENCES = (("spoken", _("在会议上申辩")), ("written", _("书面申辩")), ("none", _("表示不申辩")))
+DEFENCES = (
+    ("spoken", _("在会议上申辩")),
+    ("presidium", _("在主席团会议上申辩")),
+    ("written", _("书面申辩")),
+    ("none", _("表示不申辩")),
+)
 RESULTS = (("", ""), ("adopted", _("通过")), ("rejected", _("未通过")))
 
 
@@ -18,7 +24,8 @@ class Motion(models.Model):
 
     `kind` is one of the kinds of appointments; empty for a resignation or a dismissal. `joint` says that all are put
     to one vote. `by_members` is a dismissal moved by members, `signers` of them. The numbers of sheets are kept when
-    they are counted; `number` is that of the announcement.
+    they are counted; `number` is that of the announcement. A motion before the congress tells its `source`, the
+    deputies who `signed_by` hand where they brought it together, and the day on which it was approved above.
     """
 
     matter = models.OneToOneField(Matter, primary_key=True, on_delete=models.PROTECT, related_name="motion")
@@ -32,6 +39,10 @@ class Motion(models.Model):
     joint = models.BooleanField(default=False)
     by_members = models.BooleanField(default=False)
     signers = models.PositiveSmallIntegerField(default=0)
+    source = models.CharField(
+        max_length=20, blank=True, choices=[(slug, _(label)) for slug, label in SOURCES.items()]
+    )
+    signed_by = models.ManyToManyField(Person, related_name="recalls_signed", blank=True)
     submitted_on = models.DateField(null=True, blank=True)
     meeting = models.ForeignKey(
         Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="motions"
@@ -44,6 +55,7 @@ class Motion(models.Model):
     scrutineers = models.CharField(max_length=100, blank=True)
     decided_on = models.DateField(null=True, blank=True)
     number = models.CharField(max_length=60, blank=True)
+    approved_on = models.DateField(null=True, blank=True)
     published_on = models.DateField(null=True, blank=True)
     sworn_on = models.DateField(null=True, blank=True)
     oath = models.JSONField(default=dict, blank=True)
@@ -100,5 +112,7 @@ class Line(models.Model):
 
     @property
     def office(self) -> str:
-        """The office as it is written: body and post."""
+        """The office as it is written: body and post; a deputy to the higher congress is one of no body here."""
+        if self.role == "upper_deputy":
+            return self.post
         return f"{self.organization.name}{self.post}"

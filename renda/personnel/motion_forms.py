@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from renda.accounts.actor import Actor
 from renda.matters.forms import LONG, choices_of
 from renda.personnel.actions.draft import CLERKS
-from renda.personnel.queries import OFFICES, PROCEDURES
+from renda.personnel.queries import AT_CONGRESS, OFFICES, PROCEDURES
 from renda.procedures.personnel_kinds import KINDS
 from renda.procedures.personnel_states import EVERY
+from renda.procedures.recall import RECALL
 from renda.procedures.registry import PROCEDURES as DECLARED
 from renda.roster.models import Membership, Organization, Person
 from renda.roster.queries import held_on
@@ -20,6 +21,8 @@ NOMINATING = (
     "government_office", "supervisory_commission", "court", "procuratorate",
 )  # fmt: skip
 MATTERS = {slug: DECLARED[slug].label for slug in PROCEDURES}
+OF_COMMITTEE = {slug: label for slug, label in MATTERS.items() if slug not in AT_CONGRESS}
+STATES = {one.slug: one.label for one in (*EVERY, *RECALL.states.values())}
 LIST_HELP = _(
     "从表格复制粘贴，每行一人，依次为：姓名、机构、职务、任命或者免职、出生年月（可不填），用制表符或者逗号分开。"
     "例如：王某某，县教育局，局长，任命"
@@ -29,7 +32,7 @@ LIST_HELP = _(
 class MotionForm(forms.Form):
     """A motion as whoever brings it writes it; a draft may still be incomplete."""
 
-    procedure = forms.ChoiceField(label=_("事项"), choices=choices_of(MATTERS))
+    procedure = forms.ChoiceField(label=_("事项"), choices=choices_of(OF_COMMITTEE))
     kind = forms.ChoiceField(
         label=_("任免类别"), required=False,
         choices=[("", _("（接受辞职、撤职案不填）")), *((slug, _(kind.label)) for slug, kind in KINDS.items())],
@@ -89,7 +92,7 @@ class KeepersForm(forms.Form):
 
     keepers = forms.ModelMultipleChoiceField(
         Person.objects.none(), label=_("票箱钥匙保管人"), widget=forms.CheckboxSelectMultiple,
-        help_text=_("选择两人，例如两名监票人；两人都交出钥匙才能计票。到会的组成人员用手机投票，不能到会的不参加。"),
+        help_text=_("选择两人，例如两名监票人；两人都交出钥匙才能计票。到会的人员用手机投票，不能到会的不参加。"),
     )  # fmt: skip
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
@@ -97,7 +100,12 @@ class KeepersForm(forms.Form):
         held = Membership.objects.filter(
             held_on(actor.on),
             organization__congress_id=actor.congress_id,
-            organization__classification__in=("standing_committee", "office", "deputies_committee"),
+            organization__classification__in=(
+                "standing_committee",
+                "office",
+                "deputies_committee",
+                "presidium",
+            ),
         ).exclude(post__role__in=("system_admin", "security_admin", "audit_admin"))
         self.fields["keepers"].queryset = Person.objects.filter(pk__in=held.values("person"))  # type: ignore[attr-defined]
 
@@ -114,7 +122,7 @@ class MotionFilter(forms.Form):
         super().__init__(*args, **kwargs)
         every: list[tuple[str, Any]] = [("", _("全部"))]
         self.fields["procedure"].choices = every + choices_of(MATTERS)  # type: ignore[attr-defined]
-        self.fields["state"].choices = every + [(one.slug, _(one.label)) for one in EVERY]  # type: ignore[attr-defined]
+        self.fields["state"].choices = every + [(slug, _(label)) for slug, label in STATES.items()]  # type: ignore[attr-defined]
 
 
 class OfficeFilter(forms.Form):

@@ -14,10 +14,11 @@ from renda.procedures.personnel_kinds import CHANGES
 from renda.roster.models import Membership
 from renda.roster.queries import held_on
 
-PROCEDURES = ("appointment", "resignation", "dismissal")
+AT_CONGRESS = ("recall", "congress_resignation")
+PROCEDURES = ("appointment", "resignation", "dismissal", *AT_CONGRESS)
 OFFICES = (
     "standing_committee", "committee", "deputies_committee", "office", "government", "government_office", "department",
-    "supervisory_commission", "court", "procuratorate",
+    "supervisory_commission", "court", "procuratorate", "congress",
 )  # fmt: skip
 
 

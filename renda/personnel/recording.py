@@ -1,12 +1,14 @@
 """What each step of a motion writes into the room's own records, in the transaction of the step."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from renda.documents.official.making import issue_edition, make_document
 from renda.documents.official.refused import DocumentRefused
 from renda.documents.official.registry import Asked, Subject, kind_named
 from renda.documents.refused import FileRefused
+from renda.law.cite import Cite
 from renda.matters.facts import facts_of
 from renda.matters.models import Entry, Party
 from renda.matters.rooms import Act
@@ -24,20 +26,21 @@ from renda.procedures.personnel_voting import results_of, tallies_of
 COUNTED = ("in_favour", "against", "abstaining")
 
 
-def _write(act: Act, **fields: Any) -> None:
+def write(act: Act, **fields: Any) -> None:
+    """Keep that with the motion."""
     Motion.objects.filter(pk=act.matter.pk).update(**fields)
 
 
 def submit(act: Act) -> None:
     """The law is read as of the day on which it is brought; the ten days run from it."""
     act.matter.law_on = act.on
-    _write(act, submitted_on=act.on)
-    act.data["people"] = [_said(line) for line in _lines(act)]
+    write(act, submitted_on=act.on)
+    act.data["people"] = [_said(line) for line in lines_of(act)]
 
 
 def council_decides(act: Act) -> None:
     """One by one, or all together."""
-    _write(act, joint=bool(act.form.get("joint")))
+    write(act, joint=bool(act.form.get("joint")))
 
 
 def schedule(act: Act, entry: Entry) -> None:
@@ -51,12 +54,12 @@ def schedule(act: Act, entry: Entry) -> None:
 
 def name_the_meeting(act: Act) -> None:
     """Keep which meeting takes it up."""
-    _write(act, meeting=act.form["meeting"])
+    write(act, meeting=act.form["meeting"])
 
 
 def make_statements(act: Act) -> None:
     """Those who spoke; without a choice everybody who had to."""
-    chosen: Sequence[Any] = act.form.get("lines") or _lines(act)
+    chosen: Sequence[Any] = act.form.get("lines") or lines_of(act)
     rows = Line.objects.filter(motion=act.matter.pk, pk__in=[one.pk for one in chosen], change="appoint")
     rows.update(spoke_on=act.on)
     act.data["lines"] = [one.person.name for one in rows.select_related("person")]
@@ -70,7 +73,7 @@ def decide(act: Act) -> None:
     facts = facts_of(act.matter, act.on)
     given = tallies_of(facts, act.form)
     results = results_of(facts, act.form)
-    rows = list(_lines(act))
+    rows = list(lines_of(act))
     for place, (line, result) in enumerate(zip(rows, results, strict=True)):
         tally = given[0 if len(given) == 1 else place][1]
         assert tally is not None
@@ -84,7 +87,7 @@ def decide(act: Act) -> None:
             "rule": told.rule,
         }
     Line.objects.bulk_update(rows, [*COUNTED, "result", "told"])
-    _write(
+    write(
         act, handed_out=act.form["handed_out"], collected=act.form["collected"], decided_on=act.on,
         scrutineers=str(act.form.get("scrutineers") or "")[:100],
     )  # fmt: skip
@@ -111,31 +114,33 @@ def settle_the_item(act: Act, entry: Entry) -> None:
 
 def _decide_all(act: Act) -> None:
     Line.objects.filter(motion=act.matter.pk).update(result=act.outcome)
-    _write(act, decided_on=act.on)
-    act.data["results"] = [{"name": line.person.name, "result": act.outcome} for line in _lines(act)]
+    write(act, decided_on=act.on)
+    act.data["results"] = [{"name": line.person.name, "result": act.outcome} for line in lines_of(act)]
 
 
-def publish_result(act: Act) -> None:
-    """The offices begin and end, and every deputy may know."""
-    _write(act, published_on=act.on)
-    act.data["offices"] = take_effect(list(_lines(act).filter(result="adopted")), actor=act.actor, on=act.on)
+def publish_result(act: Act, ends_on: date | None = None) -> None:
+    """The offices begin and end, and every deputy may know; offices end on `ends_on` where that is another day."""
+    write(act, published_on=act.on)
+    adopted = list(lines_of(act).filter(result="adopted"))
+    act.data["offices"] = take_effect(adopted, actor=act.actor, on=act.on, ends_on=ends_on)
 
 
 def announce(act: Act, entry: Entry) -> None:
     """The announcement gets its number and is issued. Raises StepRefused where it cannot be made."""
-    number = _make(
+    number = make_and_issue(
         act, f"{act.matter.procedure}_announcement", [Subject()], "公告没有制成，因此没有公布：{why}"
     )
-    _write(act, number=number)
+    write(act, number=number)
 
 
 def give_letters(act: Act, entry: Entry) -> None:
     """All letters at once, each with its number."""
     reason = "任命书没有制成，因此没有颁发：{why}"
-    _make(act, "appointment_letter", letter_subjects(act.matter, act.actor), reason)
+    make_and_issue(act, "appointment_letter", letter_subjects(act.matter, act.actor), reason)
 
 
-def _make(act: Act, kind: str, subjects: list[Subject], reason: str) -> str:
+def make_and_issue(act: Act, kind: str, subjects: list[Subject], reason: str, basis: Cite = POWER) -> str:
+    """Make the documents and issue them; the number of the last. Raises StepRefused for what cannot be made."""
     number = ""
     try:
         for subject in subjects:
@@ -145,13 +150,13 @@ def _make(act: Act, kind: str, subjects: list[Subject], reason: str) -> str:
                 issue_edition(edition=edition, actor=act.actor)
             number = edition.document.number
     except (DocumentRefused, FileRefused) as refused:
-        raise StepRefused([Unmet(reason, POWER, {"why": str(refused)})]) from refused
+        raise StepRefused([Unmet(reason, basis, {"why": str(refused)})]) from refused
     return number
 
 
 def serve_motion(act: Act) -> None:
     """The body of whoever is to be dismissed sees the motion from now on."""
-    for body in {line.organization_id for line in _lines(act)}:
+    for body in {line.organization_id for line in lines_of(act)}:
         Party.objects.get_or_create(
             matter=act.matter, capacity=CONCERNED.slug, organization_id=body, until_on=None,
             defaults={"since_on": act.on},
@@ -160,21 +165,22 @@ def serve_motion(act: Act) -> None:
 
 def enter_defence(act: Act) -> None:
     """How the person defended themself."""
-    _write(act, defence=act.form["way"], defence_text=str(act.form.get("text") or "").strip())
+    write(act, defence=act.form["way"], defence_text=str(act.form.get("text") or "").strip())
 
 
 def print_defence(act: Act) -> None:
     """It is distributed to the meeting."""
-    _write(act, printed_on=act.on)
+    write(act, printed_on=act.on)
 
 
 def swear(act: Act) -> None:
     """When, where, and before whom the oath was taken."""
     said = {name: str(act.form.get(name) or "").strip() for name in ("place", "leader", "witness")}
-    _write(act, sworn_on=act.form["sworn_on"], oath=said)
+    write(act, sworn_on=act.form["sworn_on"], oath=said)
 
 
-def _lines(act: Act) -> Any:
+def lines_of(act: Act) -> Any:
+    """The people of the motion, in their order."""
     return Line.objects.filter(motion=act.matter.pk).select_related("person", "organization")
 
 

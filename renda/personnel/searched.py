@@ -21,5 +21,11 @@ MOTIONS = tuple(
     matters_searched(
         code=code, slug=slug, label=PROCEDURES[slug].label, procedures=(slug,), texts=motion_texts
     )
-    for code, slug in ((15, "appointment"), (16, "resignation"), (17, "dismissal"))
+    for code, slug in (
+        (15, "appointment"),
+        (16, "resignation"),
+        (17, "dismissal"),
+        (22, "recall"),
+        (23, "congress_resignation"),
+    )
 )

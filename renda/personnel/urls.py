@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from renda.personnel import box_views, office_views, views
+from renda.personnel import box_views, congress_views, office_views, views
 
 urlpatterns = [
     path("", views.motion_list, name="personnel"),
     path("export/", views.motion_export, name="personnel-export"),
     path("new/", views.motion_new, name="personnel-new"),
     path("<int:pk>/write/", views.motion_write, name="personnel-write"),
+    path("congress/<slug:procedure>/new/", congress_views.congress_motion_new, name="personnel-congress-new"),
+    path("<int:pk>/congress/", congress_views.congress_motion_write, name="personnel-congress-write"),
     path("<int:pk>/people/", views.motion_people, name="personnel-people"),
     path("<int:pk>/dossiers/", views.motion_dossiers, name="personnel-dossiers"),
     path("<int:pk>/box/", box_views.motion_box, name="personnel-box"),

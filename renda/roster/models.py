@@ -188,6 +188,7 @@ class Post(models.Model):
 
     ROLES = (
         ("deputy", _("代表")),
+        ("upper_deputy", _("本级选出的上一级人大代表")),
         ("chair", _("主任（主席）")),
         ("vice_chair", _("副主任（副主席）")),
         ("member", _("委员")),

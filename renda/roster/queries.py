@@ -134,7 +134,7 @@ def posts_in(organization: Organization, on: date, *, past: bool = False) -> Que
     return rows.select_related("person", "post", "constituency").order_by(*order)
 
 
-_ROLES = ("chair", "head", "vice_chair", "deputy_head", "member", "clerk", "deputy")
+_ROLES = ("chair", "head", "vice_chair", "deputy_head", "member", "clerk", "upper_deputy", "deputy")
 _BY_ROLE = Case(
     *(When(post__role=role, then=Value(place)) for place, role in enumerate(_ROLES)),
     default=Value(len(_ROLES)),

@@ -14,22 +14,30 @@ from renda.matters.models import Matter
 from renda.meetings.following import sitting_now
 from renda.meetings.queries import members_present
 from renda.meetings.recording import take_for_the_meeting
+from renda.personnel.congress_facts import plenary_of
 from renda.personnel.models import Motion
+from renda.personnel.queries import AT_CONGRESS
 from renda.procedures import personnel_conditions as must
 from renda.procedures import personnel_voting as voting
+from renda.procedures import recall_conditions as recalling
 from renda.procedures import removal_conditions as must_also
+from renda.procedures.congress_conditions import MAJORITY, PLENARY
+from renda.procedures.engine.step import Guard
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.roster.models import Person
 from renda.secrecy.form import Form, Question
 
+PLENARY_OPEN, ENOUGH = voting.sitting_open(PLENARY), voting.enough_present(PLENARY)
 CHOICES = (("in_favour", "赞成"), ("against", "反对"), ("abstain", "弃权"))
 ALL = "all"
-BEFORE = {
+BEFORE: dict[str, tuple[Guard, ...]] = {
     "appointment": (must.statements_are_made, must.offices_are_compatible),
     "resignation": (must_also.congress_is_away,),
     "dismissal": (
         must_also.person_is_told, must_also.defence_is_heard, must_also.written_defence_is_printed,
     ),
+    "recall": (recalling.person_is_told, recalling.answer_is_heard, recalling.answer_is_printed),
+    "congress_resignation": (),
 }  # fmt: skip
 
 
@@ -40,12 +48,17 @@ def prepare_motion_box(*, actor: Actor, on: date, motion: Motion, keepers: Seque
     and for what a box itself refuses."""
     matter = Matter.objects.get(pk=motion.pk)
     facts = facts_of(matter, on)
-    guards = (voting.sitting_is_open, voting.enough_are_present, *BEFORE[matter.procedure])
+    at_congress = matter.procedure in AT_CONGRESS
+    open_now, enough = (
+        (PLENARY_OPEN, ENOUGH) if at_congress else (voting.sitting_is_open, voting.enough_are_present)
+    )
     if matter.state != "scheduled":
-        raise StepRefused([Unmet("列入会议议程以后，才能准备票箱", voting.VOTING)])
+        basis = MAJORITY if at_congress else voting.VOTING
+        raise StepRefused([Unmet("列入会议议程以后，才能准备票箱", basis)])
+    guards = (open_now, enough, *BEFORE[matter.procedure])
     if unmet := [no for guard in guards if (no := guard(facts, actor))]:
         raise StepRefused(unmet)
-    sitting = sitting_now(motion.meeting) if motion.meeting else None
+    sitting = plenary_of(motion) if at_congress else sitting_now(motion.meeting) if motion.meeting else None
     assert sitting is not None
     return prepare_box(
         matter=matter,
