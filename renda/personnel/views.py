@@ -15,7 +15,7 @@ from renda.matters.paging import CappedPaginator
 from renda.matters.sight import visible_to
 from renda.matters.workbook import as_workbook, too_long
 from renda.personnel import listing, queries
-from renda.personnel.actions.draft import open_motion, write_motion
+from renda.personnel.actions.draft import CLERKS, open_motion, write_motion
 from renda.personnel.actions.lines import check_dossiers, import_lines, remove_line
 from renda.personnel.models import Line, Motion
 from renda.personnel.motion_forms import ListForm, MotionFilter, MotionForm
@@ -48,6 +48,11 @@ def motion_list(request: Any) -> HttpResponse:
     }
     if request.actor.role in WRITERS:
         context["create"] = {"url": reverse("personnel-new"), "text": _("提请任免")}
+    if request.actor.role in CLERKS:
+        words = {"recall": _("登记罢免案"), "congress_resignation": _("登记大会接受辞职")}
+        context["links"] = [
+            {"url": reverse("personnel-congress-new", args=[slug]), "text": text} for slug, text in words.items()
+        ]
     return render(request, "desk/list.html", context)
 
 

@@ -140,6 +140,8 @@ def filled(name: str, people: People) -> str:
         "sitting-seats": {"pk": people.sitting.pk},
         "meeting": {"pk": people.meeting.pk},
         "personnel-box": {"pk": people.motion.pk},
+        "personnel-congress-new": {"procedure": "recall"},
+        "personnel-congress-write": {"pk": people.recall.pk},
         "personnel-write": {"pk": people.motion.pk},
         "personnel-people": {"pk": people.motion.pk},
         "personnel-dossiers": {"pk": people.motion.pk},

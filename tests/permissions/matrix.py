@@ -196,6 +196,8 @@ person-edit                GET         302    403             200    200    403 
 person-new                 GET         302    403             200    200    403               403  403          403            403         403         403             403
 personnel                  GET      302     200     200     200     200     200     200     403     403     403     403     403
 personnel-box              GET      302     403     200     200     403     403     403     403     403     403     403     403
+personnel-congress-new     GET      302     403     200     200     403     403     403     403     403     403     403     403
+personnel-congress-write   GET      302     403     200     200     403     403     403     403     403     403     403     403
 personnel-dossiers         POST     302     403     302     302     403     404     302     403     403     403     403     403
 personnel-export           GET      302     200     200     200     200     200     200     403     403     403     403     403
 personnel-new              GET      302     403     200     200     403     200     200     403     403     403     403     403

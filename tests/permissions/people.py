@@ -26,8 +26,10 @@ from renda.intake.models import Batch, Paper
 from renda.meetings.actions.gallery import ask_gallery_seat, open_gallery
 from renda.meetings.actions.guests import invite
 from renda.meetings.actions.materials import give_material
+from renda.meetings.actions.plan import plan_meeting
 from renda.meetings.feeds import renew_feed
 from renda.meetings.models import TimetableEntry
+from renda.personnel.actions.congress import open_congress_motion
 from renda.personnel.actions.draft import open_motion
 from renda.personnel.actions.lines import import_lines
 from renda.personnel.models import Line, Motion
@@ -113,6 +115,14 @@ class People:
         listed = Motion.objects.select_related("matter").get(pk=self.motion.pk)
         import_lines(actor=county.handler, motion=listed, text=f"赵某甲,{county.unit.name},局长,任命")
         self.line = Line.objects.get(motion=listed)
+        make.an_organization(county.congress, classification="congress")
+        congress = plan_meeting(
+            actor=county.clerk, on=self.on, kind="congress", begins_at=make_meetings.at(self.on), place="县会堂",
+            out_of_turn="试验",
+        )  # fmt: skip
+        self.recall = open_congress_motion(
+            actor=county.clerk, on=self.on, procedure="recall", meeting=congress, grounds="失职"
+        )
         self.decision = open_decision(bill=self.bill, text="决定如下。", on=self.on)
         self.report = open_work_report(
             actor=county.clerk,
