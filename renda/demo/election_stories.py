@@ -1,5 +1,5 @@
 """Elections of the demo county: five of six vice heads at the last session, with a tie and a second vote; and one at
-the session to come, for which nominations are open."""
+the session to come, for which nominations are open. The last one accepts a resignation, too; a recall is being drafted."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,7 +20,10 @@ from renda.meetings.actions.agenda import place_item
 from renda.meetings.actions.plan import add_sitting, plan_meeting
 from renda.meetings.actions.presence import note_presence
 from renda.meetings.models import Meeting, Sitting
+from renda.meetings.queries import roll_of
+from renda.personnel.actions.congress import open_congress_motion
 from renda.roster.models import Membership, Person, Post
+from renda.roster.queries import deputies_of
 
 HALL = "县人民会堂"
 CALLED = 15  # days between the plan and the session
@@ -51,9 +54,11 @@ def _at_the_last_session(world: World, opens_on: date) -> Life:
     _do(world, meeting.matter, "convene", clerk)
     yield opens_on
     election = _nominated(world, meeting)
+    resigning = _resignation(world, meeting)
     yield opens_on + timedelta(days=2)
     _close(world, election)
     _hold(world, election, plenary)
+    _accept(world, resigning, plenary)
     clerk = _clerk(world)
     _do(world, plenary.matter, "close_sitting", clerk)
     yield opens_on + timedelta(days=5)
@@ -68,12 +73,50 @@ def _at_the_next_session(world: World) -> Life:
         place=HALL, number=6,
     )  # fmt: skip
     post = Post.objects.get(organization=world.county.bodies["县监委"], role="head")
+    _drafted_recall(world, meeting)
     election = open_election(
         actor=clerk, on=world.day, meeting=meeting, post=post, seats=1, round="by_election"
     )
     holder = Membership.objects.filter(post=post, ends_on__isnull=True).select_related("person").get()
     _nominate(world, election, holder.person, is_recommended=True)
     yield world.today
+
+
+def _drafted_recall(world: World, meeting: Meeting) -> None:
+    """A recall that deputies signed, still a draft: too few have."""
+    held = Membership.objects.filter(
+        organization=world.county.bodies["县信访局"], post__role="head", ends_on__isnull=True
+    )
+    deputies = deputies_of(world.county.congress.pk, world.day).order_by("pk")[20:32]
+    open_congress_motion(
+        actor=_clerk(world), on=world.day, procedure="recall", meeting=meeting, source="deputies",
+        offices=list(held.select_related("person", "organization", "post").order_by("pk")[:1]),
+        signers=list(deputies), grounds="对群众来信长期不予办理，造成严重后果。",
+    )  # fmt: skip
+
+
+def _resignation(world: World, meeting: Meeting) -> Matter:
+    """A member of a special committee resigns while the congress sits."""
+    clerk = _clerk(world)
+    body = world.county.bodies["社会委"]
+    held = Membership.objects.filter(organization=body, post__role="member", ends_on__isnull=True)
+    matter = open_congress_motion(
+        actor=clerk, on=world.day, procedure="congress_resignation", meeting=meeting,
+        offices=[held.select_related("person", "organization", "post").order_by("pk")[0]],
+        grounds="因工作变动，请求辞去委员会委员职务。",
+    )  # fmt: skip
+    _do(world, matter, "submit", clerk)
+    _do(world, matter, "present", clerk)
+    return matter
+
+
+def _accept(world: World, matter: Matter, plenary: Sitting) -> None:
+    clerk, here = _clerk(world), roll_of(plenary).present
+    _do(
+        world, matter, "decide", clerk, "adopted", handed_out=here, collected=here, counts=[(here - 5, 3, 2)],
+        scrutineers="两名监票人、计票人",
+    )  # fmt: skip
+    _do(world, matter, "publish_result", clerk)
 
 
 def _nominated(world: World, meeting: Meeting) -> Election:

@@ -45,6 +45,9 @@ OF_PERSONNEL: list[str | tuple[str | None, str]] = [
     "/personnel/", "/personnel/new/", "/personnel/offices/", "/personnel/year/",
     ("/personnel/?state=closed", r"^/matters/\d+/$"), ("/personnel/?state=draft", r"^/matters/\d+/$"),
     (None, r"^/personnel/\d+/people/$"),
+    "/personnel/congress/recall/new/", "/personnel/congress/congress_resignation/new/",
+    ("/personnel/?procedure=recall", r"^/matters/\d+/$"), (None, r"^/personnel/\d+/congress/$"),
+    ("/personnel/?procedure=congress_resignation", r"^/matters/\d+/$"),
 ]  # fmt: skip
 ANNOUNCED_EXAM = ("/exams/?state=exam_announced", r"^/matters/\d+/$")
 RESULTS = ("/exams/?state=exam_published", r"^/matters/\d+/$")
