@@ -1,5 +1,5 @@
 """Elections of the demo county: five of six vice heads at the last session, with a tie and a second vote; and one at
-the session to come, for which nominations are open. The last one accepts a resignation, too; a recall is being drafted."""
+the session to come, for which nominations are open. The last one accepts a resignation; a recall is being drafted."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
