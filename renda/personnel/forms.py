@@ -143,4 +143,4 @@ BY_STEP: dict[str, type[StepForm]] = {
     "serve_motion": ServedForm,
     "enter_defence": DefenceForm,
 }
-BY_STEP_OF_DISMISSAL = {**BY_STEP, "complete_motion": ServedForm}
+BY_STEP_OF_DISMISSAL: dict[str, type[StepForm]] = {**BY_STEP, "complete_motion": ServedForm}

@@ -51,7 +51,8 @@ def motion_list(request: Any) -> HttpResponse:
     if request.actor.role in CLERKS:
         words = {"recall": _("登记罢免案"), "congress_resignation": _("登记大会接受辞职")}
         context["links"] = [
-            {"url": reverse("personnel-congress-new", args=[slug]), "text": text} for slug, text in words.items()
+            {"url": reverse("personnel-congress-new", args=[slug]), "text": text}
+            for slug, text in words.items()
         ]
     return render(request, "desk/list.html", context)
 
