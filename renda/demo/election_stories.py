@@ -54,11 +54,10 @@ def _at_the_last_session(world: World, opens_on: date) -> Life:
     _do(world, meeting.matter, "convene", clerk)
     yield opens_on
     election = _nominated(world, meeting)
-    resigning = _resignation(world, meeting)
     yield opens_on + timedelta(days=2)
     _close(world, election)
     _hold(world, election, plenary)
-    _accept(world, resigning, plenary)
+    _accept(world, _resignation(world, meeting), plenary)
     clerk = _clerk(world)
     _do(world, plenary.matter, "close_sitting", clerk)
     yield opens_on + timedelta(days=5)
