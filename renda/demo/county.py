@@ -25,6 +25,7 @@ from renda.demo.plans import Planner
 from renda.demo.referring import begin_referrals
 from renda.demo.roster import County, build_county
 from renda.demo.sitting_stories import begin_meetings
+from renda.demo.supervision_stories import begin_reports
 from renda.demo.towns import build_towns
 from renda.demo.world import World
 from renda.demo.writing import Paper, Writer
@@ -91,6 +92,7 @@ def live_two_years(county: County, random: Random, deputies: list[Person], size:
     for case in sorted(cases, key=lambda case: case.plan.opened_on):
         world.begin(life_of(case), case.plan.opened_on)
     begin_referrals(world)
+    begin_reports(world)
     begin_meetings(world)
     begin_elections(world)
     begin_appointments(world)

@@ -12,6 +12,7 @@ from renda.ballots.models import Vote
 from renda.bills.actions import open_bill
 from renda.demo.papers import give_papers, invite_to, read_papers
 from renda.demo.proceeding_stories import deliberate, do, execute, still_to_speak
+from renda.demo.supervision_stories import place_reports
 from renda.demo.world import Life, World
 from renda.documents.official.numbers import set_word
 from renda.meetings.actions.agenda import note_heard, place_item
@@ -134,6 +135,7 @@ def _life(world: World, story: Story, held: date) -> Life:
         do(world, bill, "submit", world.acting_in(government))
         do(world, bill, "route", world.leader(0), "placed", decided_by="主任会议")
         do(world, bill, "schedule", clerk, meeting=meeting)
+    place_reports(world, meeting, clerk)
     invite_to(world, meeting, clerk)
     give_papers(world, meeting, clerk)
     do(world, meeting.matter, "convene", clerk)
@@ -177,9 +179,10 @@ def _hold(world: World, story: Story, meeting: Meeting) -> Life:
         still_to_speak(world, sitting, items[0], here)
         return
     deliberate(world, sitting, items, here)
-    for item, said in zip(items, story.items, strict=True):
+    votes = [said.votes for said in story.items] + [(0, 0, 0)] * (len(items) - len(story.items))
+    for item, cast in zip(items, votes, strict=True):
         if item.becomes == "vote":
-            _vote(world, sitting, item, here, said.votes, clerk)
+            _vote(world, sitting, item, here, cast, clerk)
         else:
             note_heard(actor=clerk, on=world.day, item=AgendaItem.objects.get(pk=item.pk), settled_as="heard")
     do(world, sitting.matter, "close_sitting", clerk)
