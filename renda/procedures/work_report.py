@@ -104,7 +104,7 @@ MEETING = (
     Step(
         "distribute", "发给组成人员", (AWAITING, SCHEDULED), None, (MEETING_CLERK,), TO_MEMBERS, owed=True,
         anchors=("check_report",), due=DUE_TO_MEMBERS,
-        needs=(not_done("distribute", "报告已经发给组成人员", TO_MEMBERS, since=("check_report",)),),
+        when=(not_done("distribute", "报告已经发给组成人员", TO_MEMBERS, since=("check_report",)),),
         asks=(must.explains_late_giving,), help="在会议举行的七日前把报告发给常委会组成人员", tells=(COUNCIL,),
     ),
     Step(
@@ -134,7 +134,7 @@ AFTERWARDS = (
     ),
     Step(
         "publish_report", "公布报告和审议意见", (IN_HANDLING,), None, (MEETING_CLERK,), PUBLISHING, owed=True,
-        needs=(not_done("publish_report", "报告和审议意见已经公布", PUBLISHING),),
+        when=(not_done("publish_report", "报告和审议意见已经公布", PUBLISHING),),
         help="向本级人大代表通报并向社会公布", tells=(COUNCIL,),
     ),
     Step(
@@ -186,8 +186,8 @@ WORK_REPORT = Procedure(
     subs=("opinion_handling",),
     steps=(*RESEARCHING, *SENDING_IN, *MEETING, *AFTERWARDS, *CHANGING),
     track=(
-        "notify_body", "collect_opinions", "send_draft", "committee_opinion", "deliver_report", "check_report",
-        "distribute", "schedule", "decide", "send_opinions", "publish_report", "conclude_report",
+        "notify_body", "send_draft", "committee_opinion", "deliver_report", "check_report", "schedule", "decide",
+        "send_opinions", "conclude_report",
     ),
     sees=(
         sees(MEETING_CLERK, *EVERY),

@@ -31,12 +31,12 @@ def work_report_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> d
         handlings, problems = handlings.filter(matter__is_published=True), problems.none()
     return {
         "report": report,
-        "kind": REPORT_KINDS[report.kind],
+        "report_kind": REPORT_KINDS[report.kind],
         "clocks_before": _clocks(report, draft_day(facts), final_day(facts), members_day(facts)),
         "texts": _texts(report, actor),
         "places": places_of(matter),
         "handlings": [(row, OPINION_HANDLING.states[row.matter.state]) for row in handlings],
-        "problems": [(row, RECTIFICATION.states[row.matter.state]) for row in problems],
+        "listed": [(row, RECTIFICATION.states[row.matter.state]) for row in problems],
         "may_write": matter.state == "report_preparing" and actor.role in MEETING_CLERK.roles,
     }
 
@@ -62,6 +62,7 @@ def _texts(report: WorkReport, actor: Actor) -> list[tuple[str, str]]:
         (_("修改意见"), report.committee_opinion),
     )
     made = (
+        (_("调研报告"), report.research),
         (_("报告"), report.text),
         (_("对各方面意见的回应"), report.response),
         (_("审议意见"), report.opinions),
@@ -76,7 +77,7 @@ def handling_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> dict
     handling = rows.get(pk=matter.pk)
     return {
         "handling": handling,
-        "counts": handling.counts.filter(is_check=True).select_related("person"),
+        "ratings": handling.counts.filter(is_check=True).select_related("person"),
         "places": places_of(matter),
     }
 
@@ -84,4 +85,4 @@ def handling_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> dict
 def rectification_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> dict[str, Any]:
     """The problem, the measures, the result and the verdict."""
     rows = Rectification.objects.select_related("source", "body")
-    return {"problem": rows.get(pk=matter.pk)}
+    return {"rectification": rows.get(pk=matter.pk)}
