@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from renda.accounts.actor import Actor
 from renda.demo.proceeding_stories import do
@@ -201,6 +202,6 @@ def _handle(world: World, matter: Matter, body: object, text: str) -> Life:
 
 def _rate(world: World, matter: Matter) -> None:
     """Two people count the papers: those satisfied are not more than half, so it is handled again."""
-    counts = {"satisfied": 4, "basically": 7, "dissatisfied": 11, "invalid": 1}
+    counts: dict[str, Any] = {"satisfied": 4, "basically": 7, "dissatisfied": 11, "invalid": 1}
     do(world, matter, "enter_rating", world.acting_in(world.county.bodies["人大办"]), **counts)
     do(world, matter, "check_rating", world.acting_in(world.county.bodies["代表工委"]), **counts)
