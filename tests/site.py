@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -94,6 +95,32 @@ def running(data: Data, port: int | None = None) -> Iterator[Site]:
             process.kill()
             process.wait()
         log.close()
+
+
+@contextmanager
+def served(
+    data: Data, port: int, *, module: str = "renda.command", **more: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A server in a group of its own, so that all its processes can be killed at once; `more` is environment."""
+    log = data.folder / "server.log"
+    command = [sys.executable, "-m", module, *(["serve"] if module == "renda.command" else [])]
+    with log.open("a", encoding="utf-8") as said:
+        process = subprocess.Popen(
+            [*command, "--port", str(port)], env=data.environment | more, stdout=said, stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+        try:
+            wait_for(f"http://127.0.0.1:{port}/", process, log)
+            yield process
+        finally:
+            kill(process)
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """As a power cut would: no process of the group gets a word in."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=20)
 
 
 def free_port() -> int:

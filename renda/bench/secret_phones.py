@@ -9,6 +9,7 @@ import json
 import sys
 import threading
 import time
+from functools import cached_property
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 
@@ -19,13 +20,43 @@ from renda.secrecy.sealing import seal
 AT_ONCE = 8
 
 
+class Ballot:
+    """One voter's ballot on its device: sealed and blinded at once, then signed, then ready for the box."""
+
+    def __init__(self, plan: dict[str, Any], answers: Answers) -> None:
+        self.key = blind.PublicKey(int(plan["modulus"], 16))
+        keepers = [bytes.fromhex(one) for one in plan["keepers"]]
+        self.sealed = seal(plan["box"], form_from_data(plan["form"]), answers, keepers)
+        self.prepared = blind.prepare(self.sealed.message(plan["box"]))
+        self.blinded = blind.blind(self.key, self.prepared)
+        self.signature = b""
+
+    def to_sign(self) -> dict[str, str]:
+        """What is asked for by name."""
+        return {"blinded": self.blinded.message.hex(), "envelope": "0" * 3000}
+
+    def is_signed(self, signed: str) -> None:
+        """Take the blinding off the answer."""
+        self.signature = blind.finalize(self.key, self.prepared, bytes.fromhex(signed), self.blinded.inverse)
+
+    def to_cast(self) -> dict[str, str]:
+        """What goes into the box without a name."""
+        return {
+            "prefix": self.prepared[:32].hex(), "point": self.sealed.point.hex(), "text": self.sealed.text.hex(),
+            "commitment": self.sealed.commitment.hex(), "signature": self.signature.hex(),
+        }  # fmt: skip
+
+    @cached_property
+    def token(self) -> str:
+        """What the published list calls this ballot."""
+        return self.prepared[32:].hex()
+
+
 class Booth:
     """One thread's two connections: by name, and without one."""
 
     def __init__(self, plan: dict[str, Any]) -> None:
         self.plan, self.form = plan, form_from_data(plan["form"])
-        self.key = blind.PublicKey(int(plan["modulus"], 16))
-        self.keepers = [bytes.fromhex(one) for one in plan["keepers"]]
         self.named, self.nameless = (
             HTTPConnection("127.0.0.1", plan["port"], timeout=120) for _side in range(2)
         )
@@ -35,18 +66,10 @@ class Booth:
         begun = time.thread_time()
         values = [value for value, _label in self.form.questions[0].choices]
         choices = {one.key: values[(number + at) % 3] for at, one in enumerate(self.form.questions)}
-        sealed = seal(self.plan["box"], self.form, Answers(choices), self.keepers)
-        prepared = blind.prepare(sealed.message(self.plan["box"]))
-        blinded = blind.blind(self.key, prepared)
+        ballot = Ballot(self.plan, Answers(choices))
         head = {"Cookie": f"{voter['cookie']}; csrftoken={voter['token']}", "X-CSRFToken": voter["token"]}
-        sent = {"blinded": blinded.message.hex(), "envelope": "0" * 3000}
-        signed = _post(self.named, self.plan["token"], sent, head)["signed"]
-        signature = blind.finalize(self.key, prepared, bytes.fromhex(signed), blinded.inverse)
-        ballot = {
-            "prefix": prepared[:32].hex(), "point": sealed.point.hex(), "text": sealed.text.hex(),
-            "commitment": sealed.commitment.hex(), "signature": signature.hex(),
-        }  # fmt: skip
-        if _post(self.nameless, self.plan["cast"], ballot, {})["token"] != prepared[32:].hex():
+        ballot.is_signed(_post(self.named, self.plan["token"], ballot.to_sign(), head)["signed"])
+        if _post(self.nameless, self.plan["cast"], ballot.to_cast(), {})["token"] != ballot.token:
             raise ValueError("another ballot")
         return time.thread_time() - begun
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from renda.boxes.facts import in_box, issued_by
+from renda.boxes.facts import in_box, issued_by, signed_by
 from renda.matters.forms import ReasonForm, StepForm
 
 
@@ -16,7 +16,7 @@ class CloseForm(StepForm):
 
     def offer(self) -> None:
         box = self.matter.box
-        if issued_by(box) <= in_box(box):
+        if max(issued_by(box), signed_by(box) or 0) <= in_box(box):
             del self.fields["despite_missing"]
 
 

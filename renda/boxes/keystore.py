@@ -12,6 +12,7 @@ import json
 import os
 import secrets
 import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -70,10 +71,15 @@ def sign(box: str, person: int, blinded: bytes) -> bytes:
     return signed
 
 
-def signed_for(box: str) -> int:
-    """For how many voters the signer has signed."""
+def signed_for(box: str, *, at_least_ago: float = 0.0) -> int:
+    """For how many voters the signer has signed, so many seconds ago or earlier. Raises KeyGone."""
     _secrets(box)
-    return sum(not one.name.endswith(".part") for one in (_folder(box) / _SIGNED).iterdir())
+    until = time.time() - at_least_ago
+    try:
+        entries = [one for one in (_folder(box) / _SIGNED).iterdir() if one.suffix != ".part"]
+        return sum(not at_least_ago or one.stat().st_mtime <= until for one in entries)
+    except FileNotFoundError:  # the box is closing
+        raise KeyGone from None
 
 
 def share(box: str, person: int, tried: str) -> str:

@@ -171,7 +171,7 @@ def _numbers(box: Box) -> dict[str, Any]:
         {"label": _("领取纸质票"), "value": papers, "unit": _("人")},
         {"label": _("未领票"), "value": voters - issued - papers, "unit": _("人")},
     ]
-    return {"tiles": tiles, "missing": issued - in_box, "papers": papers}
+    return {"tiles": tiles, "missing": issued - in_box, "papers": papers, "doubt": facts.doubt_about(box)}
 
 
 def _without_a_ballot(box: Box) -> list[Person]:

@@ -32,12 +32,13 @@ SECRET_VOTE = Procedure(
     steps=(
         Step(
             "open_box", "开箱投票", (PREPARED,), OPEN, (MEETING_CLERK,), SECRET, owed=True,
-            needs=(must.somebody_votes, must.keys_are_made),
+            needs=(must.somebody_votes, must.keys_are_made, must.signer_is_there),
             help="确认票箱是空的，两名保管人都设好钥匙以后开始",
         ),
         Step(
             "close_box", "封箱", (OPEN,), CLOSED, (MEETING_CLERK,), SECRET, owed=True,
-            asks=(must.nothing_is_on_its_way,), tells=(KEEPER,), help="此后不再发票、不再收票，公布选票清单",
+            needs=(must.signer_is_there,), asks=(must.nothing_is_on_its_way,), tells=(KEEPER,),
+            help="此后不再发票、不再收票，公布选票清单",
         ),
         Step(
             "unlock", "交出钥匙", (CLOSED,), None, (KEEPER,), SECRET, owed=True, each=True, anchors=("close_box",),

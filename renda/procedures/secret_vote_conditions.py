@@ -14,7 +14,10 @@ KEEPERS = 2
 
 @dataclass(frozen=True, kw_only=True)
 class SecretVoteFacts(Facts):
-    """The voters, the keepers and their keys, ballots given out by device and come in, keys given back."""
+    """The voters, the keepers and their keys, ballots given out by device and come in, keys given back.
+
+    `signed` is how many the signer's own journal names: more than `issued` where somebody's taking was cut short, or
+    where the database was put back to an older state. `signer_is_there` is False once the signer's store is lost."""
 
     voters: int = 0
     keepers: int = 0
@@ -22,6 +25,8 @@ class SecretVoteFacts(Facts):
     issued: int = 0
     in_box: int = 0
     keys_back: int = 0
+    signed: int = 0
+    signer_is_there: bool = True
 
 
 def _of(facts: Facts) -> SecretVoteFacts:
@@ -41,10 +46,17 @@ def keys_are_made(facts: Facts, actor: Acting) -> Unmet | None:
     return Unmet("还有 {missing} 名监票钥匙保管人没有设好钥匙", SECRET, {"missing": missing})
 
 
+def signer_is_there(facts: Facts, actor: Acting) -> Unmet | None:
+    """Without the signer's store nothing is signed, taken in or published: such a vote is held again."""
+    if _of(facts).signer_is_there:
+        return None
+    return Unmet("本票箱的签票钥匙不在了，选票不能收也不能公布，请宣布票箱作废，重新投票", SECRET)
+
+
 def nothing_is_on_its_way(facts: Facts, data: Data) -> Unmet | None:
     """Whoever has taken a ballot is waited for, unless the clerk closes all the same."""
     known = _of(facts)
-    missing = known.issued - known.in_box
+    missing = max(known.issued, known.signed) - known.in_box
     if missing <= 0 or data.get("despite_missing"):
         return None
     reason = "还有 {missing} 人领了票、选票还没有入箱；请等一等，或者勾选「不再等待」"

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from django.db import Error, connection, connections, transaction
 
-from renda.boxes import counting, keystore, publishing
-from renda.boxes.actions import cast, close_box, give, half_of_the_key, hand_out_paper
+from renda.boxes import counting, facts, keystore, publishing
+from renda.boxes.actions import cast, close_box, give, half_of_the_key, hand_out_paper, void_box
+from renda.boxes.facts import doubt_about
 from renda.boxes.models import Ballot, Box, Letter, OpenedBallot, Voter
 from renda.boxes.queries import tally_of
 from renda.matters.models import Entry
@@ -156,7 +157,9 @@ def test_a_database_put_back_to_mid_vote_gives_nobody_a_second_ballot(county: Co
         "the refusal leaves the first device its place"
     )
     vote(box, voters[1], {"a": "against"})
-    close_box(box=box, actor=county.clerk, on=ON)
+    with pytest.raises(StepRefused, match="1 人领了票"):
+        close_box(box=box, actor=county.clerk, on=ON)
+    close_box(box=box, actor=county.clerk, on=ON, despite_missing=True)
     told = Entry.objects.get(matter=box.case, step="close_box").data
     assert (told["issued"], told["signed"], told["in_box"]) == (1, 2, 1), "the ledger shows that one was lost"
 
@@ -202,6 +205,27 @@ def test_without_the_signer_s_store_nothing_is_signed_and_nothing_is_taken(
         device.take(voters[0].pk)
     with pytest.raises(StepRefused, match="钥匙不在"):
         device.cast()
+    with pytest.raises(StepRefused, match="请宣布票箱作废"):
+        close_box(box=box, actor=county.clerk, on=ON, despite_missing=True)
+    doubt = doubt_about(box)
+    assert doubt is not None
+    assert doubt.signer_is_gone
+    void_box(box=box, actor=county.clerk, on=ON, reason="签票钥匙丢失")
+    assert doubt_about(Box.objects.get(pk=box.pk)) is None
+
+
+def test_whoever_is_just_taking_a_ballot_is_no_cause_for_doubt(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voters = some_voters(county, 1)
+    box, _keys = opened(county, on=ON, voters=voters)
+    with killed_at(monkeypatch, give.keystore, "sign", after=True):
+        Device(box, Answers({"a": "in_favour"})).take(voters[0].pk)
+    assert doubt_about(box) is None
+    monkeypatch.setattr(facts, "SETTLES_WITHIN", 0.0)
+    doubt = doubt_about(box)
+    assert doubt is not None
+    assert (doubt.beyond, doubt.is_closed) == (1, False)
 
 
 REFUSED = (

@@ -2,44 +2,16 @@
 
 import os
 import re
-import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
 from tests.e2e.visitors import Visitor
 from tests.e2e.voting_county import MEMBERS, make_voting_county
-from tests.site import Data, Site, free_port, fresh, wait_for
+from tests.site import Data, Site, free_port, fresh, kill, served
 
 pytestmark = pytest.mark.slow
-
-
-@contextmanager
-def served(data: Data, port: int) -> Iterator["subprocess.Popen[bytes]"]:
-    """A server in a group of its own, so that all its processes can be killed at once."""
-    log = data.folder / "server.log"
-    command = [sys.executable, "-m", "renda.command", "serve", "--port", str(port)]
-    with log.open("a", encoding="utf-8") as said:
-        process = subprocess.Popen(
-            command, env=data.environment, stdout=said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )  # fmt: skip
-        try:
-            wait_for(f"http://127.0.0.1:{port}/", process, log)
-            yield process
-        finally:
-            kill(process)
-
-
-def kill(process: "subprocess.Popen[bytes]") -> None:
-    """As a power cut would: no process of the group gets a word in."""
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait(timeout=20)
 
 
 @pytest.fixture
@@ -56,12 +28,6 @@ def entered() -> Iterator[list[Visitor]]:
     yield visitors
     for visitor in visitors:
         visitor.connection.close()
-
-
-def again(visitor: Visitor) -> None:
-    """The same log-in at the server that was started again: as a page that was left open."""
-    visitor.connection.close()
-    visitor.connection.connect()
 
 
 def votes_of(page: str) -> list[str]:
@@ -105,7 +71,7 @@ def test_no_vote_is_lost_and_none_doubled_when_the_server_is_killed(
     assert {0, 1, 2, 3} <= taken
     with served(data, port):
         for visitor in entered:
-            again(visitor)
+            visitor.again()
         written = set()
         for number, member in enumerate(members):
             page = member.get(f"/ballots/press/{sitting}/")

@@ -1,9 +1,12 @@
 """People at several servers without a browser: logged in, with warm connections, pressing at the same moment."""
 
 import http.client
+import json
 import re
 import threading
+from collections.abc import Mapping
 from http.cookies import SimpleCookie
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from tests.e2e.small_county import PASSWORD
@@ -25,9 +28,25 @@ class Visitor:
     def post(self, path: str, fields: dict[str, str]) -> tuple[int, str]:
         return self._ask("POST", path, fields)
 
-    def _ask(self, method: str, path: str, fields: dict[str, str] | None) -> tuple[int, str]:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        body = None
+    def again(self) -> None:
+        """The same log-in at the server that was started again: as a page that was left open."""
+        self.connection.close()
+        self.connection.connect()
+
+    def send(self, path: str, told: object) -> tuple[int, dict[str, Any]]:
+        """Post JSON, as a page's script does; the status and what was answered."""
+        headers = {"Content-Type": "application/json", "X-CSRFToken": self.cookies["csrftoken"]}
+        status, text = self._ask("POST", path, None, json.dumps(told), headers)
+        return status, json.loads(text)
+
+    def _ask(
+        self, method: str, path: str, fields: dict[str, str] | None, body: str | None = None,
+        more: Mapping[str, str] | None = None,
+    ) -> tuple[int, str]:  # fmt: skip
+        headers = {
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            **(more or {}),
+        }
         if fields is not None:
             body = urlencode({**fields, "csrfmiddlewaretoken": self.cookies["csrftoken"]})
             headers["Content-Type"] = "application/x-www-form-urlencoded"
