@@ -96,14 +96,12 @@ def _candidates(
     )
     rank = {pk: place for place, pk in enumerate(titled)}
     told = {pk for pk, _weight in worded}
-    found: dict[int, str] = {}
-    for procedure in COMPARED:
-        found |= (
-            visible_to(actor, procedure)
-            .filter(pk__in={*rank, *told} - {exclude or 0}, congress_id=actor.congress_id)
-            .exclude(state__in=UNSEEN_STATES)
-            .values_list("pk", "title")
-        )
+    found: dict[int, str] = dict(
+        visible_to(actor, *COMPARED)
+        .filter(pk__in={*rank, *told} - {exclude or 0}, congress_id=actor.congress_id)
+        .exclude(state__in=UNSEEN_STATES)
+        .values_list("pk", "title")
+    )
     best = sorted(found.keys() & rank, key=lambda pk: rank[pk])[:CANDIDATES]
     return {pk: found[pk] for pk in [*best, *sorted(found.keys() & told - rank.keys())]}
 

@@ -16,26 +16,26 @@ ANYTHING = ~NOTHING  # an empty Q would vanish from an "or"
 NEWEST_HELD = "-parties__matter_id"
 
 
-def visible_to(actor: Acting, procedure: str | None = None) -> QuerySet[Matter]:
-    """The matters the actor may see, of one procedure or of all.
+def visible_to(actor: Acting, *procedures: str) -> QuerySet[Matter]:
+    """The matters the actor may see, of these procedures or of all.
 
     It asks matter by matter. A long list of those one is named in begins with `held_by` and goes on with `seen`.
     """
-    return seen(Matter.objects.all(), actor, procedure)
+    return seen(Matter.objects.all(), actor, *procedures)
 
 
 def seen(
-    matters: QuerySet[Matter], actor: Acting, procedure: str | None = None, held: Collection[str] = ()
+    matters: QuerySet[Matter], actor: Acting, *procedures: str, held: Collection[str] = ()
 ) -> QuerySet[Matter]:
-    """Those of the matters that the actor may see, of one procedure or of all.
+    """Those of the matters that the actor may see, of these procedures or of all.
 
     `held` are capacities of which the actor is known to hold one in each of the matters, because they come from
     `held_by`: it is not asked a second time. PostgreSQL takes the second question for a further narrowing, expects few
     rows and reads and sorts all of them where the first page was asked for.
     """
     allowed = NOTHING
-    for one in [PROCEDURES[procedure]] if procedure else PROCEDURES.values():
-        allowed |= _allowed(one, actor, frozenset(held))
+    for slug in procedures or PROCEDURES:
+        allowed |= _allowed(PROCEDURES[slug], actor, frozenset(held))
     return matters.filter(allowed)
 
 

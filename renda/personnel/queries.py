@@ -25,9 +25,7 @@ OFFICES = (
 def motions_seen_by(actor: Actor, asked: dict[str, Any] | None = None) -> QuerySet[Motion]:
     """The motions the actor may see, narrowed to what is asked, the latest first."""
     asked = asked or {}
-    matters = Matter.objects.none()
-    for procedure in PROCEDURES:
-        matters |= seen(Matter.objects.filter(congress_id=actor.congress_id), actor, procedure)
+    matters = seen(Matter.objects.filter(congress_id=actor.congress_id), actor, *PROCEDURES)
     found = Motion.objects.filter(matter__in=matters).select_related("matter", "nominator", "meeting__matter")
     if asked.get("procedure"):
         found = found.filter(matter__procedure=asked["procedure"])

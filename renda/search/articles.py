@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
@@ -39,6 +38,6 @@ ARTICLES = Source(
     label=gettext_noop("法条"),
     records=records,
     passages=passages,
-    found_by=lambda actor: Found((EVERYBODY,), Q()),
+    found_by=lambda actor: Found((EVERYBODY,)),
     watches={StatuteText: lambda text: [EVERYTHING]},
 )

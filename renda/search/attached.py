@@ -1,6 +1,7 @@
 """Files kept with matters: their names and what stands in them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef, Q
@@ -44,7 +45,7 @@ def found_by(actor: Actor) -> Found | None:
     if seen is None:
         return None
     kept = Attachment.objects.filter(pk=OuterRef("record"), withdrawn_at__isnull=True)
-    return Found(seen.marks, seen.rows & Q(Exists(kept)))
+    return replace(seen, rows=Q(Exists(kept)))
 
 
 def _read(file: Attachment) -> tuple[str, str]:

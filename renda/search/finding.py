@@ -14,6 +14,7 @@ from renda.accounts.actor import Actor
 from renda.matters.models import Party
 from renda.search import marks
 from renda.search.asked import Asked
+from renda.search.matter_passages import seen_in_matters
 from renda.search.models import Passage
 from renda.search.sources import Source, sources
 from renda.search.windows import ALL, Window, windows
@@ -47,6 +48,8 @@ def newest_found(actor: Actor, asked: Asked, narrowed: Narrowed) -> list[int]:
     mine: list[str] = []
     marked: set[str] = set()
     rows: list[Q] = []
+    of_matters: list[Q] = []
+    procedures: dict[str, None] = {}
     for source in sources():
         found = source.found_by(actor) if _is_wanted(source, narrowed) else None
         if found is None:
@@ -57,7 +60,10 @@ def newest_found(actor: Actor, asked: Asked, narrowed: Narrowed) -> list[int]:
             )
         )
         marked.update(found.marks)
-        rows.append(Q(source=source.code) & found.rows)
+        (of_matters if found.procedures else rows).append(Q(source=source.code) & found.rows)
+        procedures |= dict.fromkeys(found.procedures)
+    if of_matters:
+        rows.append(reduce(or_, of_matters) & seen_in_matters(tuple(procedures), actor))
     if not rows:
         return []
     parts = [*map(wording.term, asked.terms), *map(wording.token, _narrowing(narrowed)), wording.any_of(mine)]

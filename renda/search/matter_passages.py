@@ -1,7 +1,7 @@
 """Passages that belong to matters: what rooms with procedures need to have their texts searched."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -68,15 +68,19 @@ def found_in_matters(*procedures: str) -> Callable[[Actor], Found | None]:
     """Who may find the passages of these procedures' matters: whoever sees the matter, and what nothing hides."""
 
     def found_by(actor: Actor) -> Found | None:
-        known = [PROCEDURES[slug] for slug in procedures]
-        marked = tuple(dict.fromkeys(mark for one in known for mark in marks.seen_by(one, actor)))
-        if not marked:
-            return None
-        # Sight is asked passage by passage: a list of all one sees could be a million long.
-        seen = Exists(visible_to(actor).filter(pk=OuterRef("matter_id")))
-        return Found(marked, Q(seen) & _not_hidden(known, actor))
+        marked = tuple(
+            dict.fromkeys(mark for slug in procedures for mark in marks.seen_by(PROCEDURES[slug], actor))
+        )
+        return Found(marked, procedures=procedures) if marked else None
 
     return found_by
+
+
+def seen_in_matters(procedures: Collection[str], actor: Actor) -> Q:
+    """The passages of these procedures' matters that the actor sees and that nothing hides."""
+    # Sight is asked passage by passage: a list of all one sees could be a million long.
+    seen = Exists(visible_to(actor, *procedures).filter(pk=OuterRef("matter_id")))
+    return Q(seen) & _not_hidden([PROCEDURES[slug] for slug in procedures], actor)
 
 
 def _not_hidden(procedures: list[Procedure], actor: Actor) -> Q:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from zlib import crc32
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
@@ -47,5 +46,5 @@ RULES = Source(
     label=gettext_noop("规则"),
     records=lambda: list(texts()),
     passages=passages,
-    found_by=lambda actor: Found((EVERYBODY,), Q()),
+    found_by=lambda actor: Found((EVERYBODY,)),
 )

@@ -19,10 +19,13 @@ class Found:
 
     `marks`: a passage must carry one of them; asked of the full-text index, so that what one may not see costs
     nothing. `rows`: what must be true of the passage besides, asked of the records themselves as they stand now.
+    `procedures`: the passages belong to matters of these. That the actor sees the matter and that nothing hides the
+    text is asked once for all such sources: it is the larger part of the question.
     """
 
     marks: tuple[str, ...]
-    rows: Q
+    rows: Q = field(default_factory=Q)
+    procedures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

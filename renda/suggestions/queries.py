@@ -28,7 +28,7 @@ def suggestions_seen_by(actor: Actor, asked: Mapping[str, Any], sort: str = "") 
     Overdue for a unit is what the unit itself owes too late, for everybody else what any body owes too late.
     """
     beginning, newest_first, held = _begun_with(actor, asked)
-    rows = seen(beginning, actor, "suggestion", held)
+    rows = seen(beginning, actor, "suggestion", held=held)
     if state := asked.get("state"):
         rows = rows.filter(state=state)
     if year := asked.get("year"):

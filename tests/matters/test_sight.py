@@ -136,7 +136,7 @@ def test_what_a_list_begins_with_is_not_asked_again(county: County) -> None:
     mine, others = county.assigned(helped=True), county.draft()
     unit = county.handler
     own = held_by(("lead_unit", "assisting_unit"), organization_id=unit.organization_id)
-    rows = seen(own, unit, "suggestion", ("lead_unit", "assisting_unit"))
+    rows = seen(own, unit, "suggestion", held=("lead_unit", "assisting_unit"))
     assert "EXISTS" in str(seen(own, unit, "suggestion").query)
     assert "EXISTS" not in str(rows.query)  # else PostgreSQL sorts all of them for one page
     assert list(rows) == [mine]
@@ -152,11 +152,11 @@ def test_a_holder_sees_what_a_list_begins_with_as_without_it(county: County, sta
     }
     for who, (capacities, holder) in own.items():
         actor = getattr(county, who)
-        begun = seen(held_by(capacities, **holder), actor, "suggestion", capacities)  # type: ignore[arg-type]
+        begun = seen(held_by(capacities, **holder), actor, "suggestion", held=capacities)  # type: ignore[arg-type]
         assert begun.filter(pk=matter.pk).exists() is (who in AT[state])
 
 
 def test_holding_one_capacity_does_not_show_what_another_shows(county: County) -> None:
     draft = county.draft()
-    rows = seen(Matter.objects.filter(pk=draft.pk), county.stranger, "suggestion", ("chair",))
+    rows = seen(Matter.objects.filter(pk=draft.pk), county.stranger, "suggestion", held=("chair",))
     assert not rows

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from renda.bills.actions import open_bill
 from renda.decisions.models import Decision, Execution
@@ -176,3 +178,12 @@ def test_an_election_is_found_by_its_candidates(county: County, index: Index) ->
     index()
     assert matters(county.clerk, "齐候选", kind="election") == [election.pk]
     assert matters(county.clerk, "从事水利") == [election.pk]
+
+
+def test_sight_is_asked_once_however_many_sources_there_are(county: County, index: Index) -> None:
+    county.draft()
+    index()
+    with CaptureQueriesContext(connection) as queries:
+        assert matters(county.deputy, "建议")
+    asked = max(str(one["sql"]).count('"procedure" = ') for one in queries)
+    assert 0 < asked <= len(PROCEDURES)  # once each at most: asked for every source, the question took ten times as long
