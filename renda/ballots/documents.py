@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 from renda.accounts.actor import Actor
 from renda.ballots import queries
 from renda.ballots.models import Vote
+from renda.calendar.written import written
 from renda.documents.official.layouts import MEANINGS
 from renda.documents.official.lines import Cell, P, Row, Table
 from renda.documents.official.registry import Asked, Kind, Subject
@@ -58,7 +59,7 @@ def result_fields(asked: Asked) -> dict[str, Any]:
         "meeting": vote.sitting.meeting.matter.title,
         "question": vote.matter.title,
         "rows": [{"label": label, "value": value} for label, value in rows],
-        "day": f"{asked.on.year}年{asked.on.month}月{asked.on.day}日",
+        "day": written(asked.on),
     }
 
 
@@ -70,7 +71,7 @@ def _between(vote: Vote) -> str:
         return ""
     begun = localtime(vote.opened_at)
     ended = f"—{localtime(vote.closed_at):%H:%M:%S}" if vote.closed_at else ""
-    return f"{begun.year}年{begun.month}月{begun.day}日{begun:%H:%M:%S}{ended}"
+    return f"{written(begun)}{begun:%H:%M:%S}{ended}"
 
 
 RESULT_KIND = Kind(

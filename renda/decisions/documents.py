@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from renda.accounts.actor import Actor
+from renda.calendar.written import written
 from renda.decisions.models import Decision
 from renda.documents.official.layouts import empty, fields_of, resolution
 from renda.documents.official.lines import Flow, paragraphs
@@ -25,7 +26,7 @@ def decision_fields(asked: Asked) -> dict[str, Any]:
     meeting = decision.meeting.matter.title if decision.meeting else asked.congress.name
     return {
         **empty("resolution", title=asked.matter.title),
-        "adopted": f"{day.year}年{day.month}月{day.day}日{meeting}通过",
+        "adopted": f"{written(day)}{meeting}通过",
         "text": paragraphs(decision.text),
     }
 

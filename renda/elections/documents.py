@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from renda.accounts.actor import Actor
+from renda.calendar.written import written
 from renda.documents.official.layouts import empty, fields_of, resolution
 from renda.documents.official.lines import Cell, Flow, P, Row, Table, paragraphs
 from renda.documents.official.registry import Asked, Kind, Subject
@@ -153,7 +154,7 @@ def report_fields(asked: Asked) -> dict[str, Any]:
     return {
         "congress": asked.congress.name,
         "title": f"{_office(election)}{OFFICIAL_NAMES[poll.phase]}计票报告",
-        "held": f"{poll.sitting.matter.title}，{day.year}年{day.month}月{day.day}日，第 {poll.number} 次投票",
+        "held": f"{poll.sitting.matter.title}，{written(day)}，第 {poll.number} 次投票",
         "papers": _papers(poll),
         "rows": [
             {
@@ -209,7 +210,7 @@ def announcement_fields(asked: Asked) -> dict[str, Any]:
     strokes = dict(Candidate.objects.filter(election=election).values_list("label", "person__name_strokes"))
     names = "、".join(sorted((one.label for one in people), key=lambda name: (strokes.get(name, "~"), name)))
     day = max((one.poll.announced_on or asked.on for one in people), default=asked.on)
-    told = f"{day.year}年{day.month}月{day.day}日"
+    told = written(day)
     return {
         **empty("resolution", title=f"{asked.congress.name}公告"),
         "adopted": "",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop as _
 
 from renda.accounts.actor import Actor
 from renda.calendar.today import SHANGHAI
+from renda.calendar.written import written
 from renda.documents.official.layouts import empty, fields_of
 from renda.documents.official.lines import P
 from renda.documents.official.registry import Asked, Kind, Subject
@@ -43,19 +44,19 @@ def certificate_fields(asked: Asked) -> dict[str, Any]:
         "document_number": row.certificate,
         "congress": asked.congress.name,
         "name": row.person.name,
-        "held": f"{held.year}年{held.month}月{held.day}日",
+        "held": written(held),
         "exam": asked.matter.title,
         "points": str(row.points),
         "pass_points": str(exam.pass_points),
         "holds": _holds(row),
-        "day": f"{published.year}年{published.month}月{published.day}日",
+        "day": written(published),
     }
 
 
 def _holds(row: Examinee) -> str:
     if row.valid_until is not None:
         day = row.valid_until
-        return f"{day.year}年{day.month}月{day.day}日以前有效"
+        return f"{written(day)}以前有效"
     return f"在第{row.exam.term.number}届任期内有效" if row.exam.term else "有效"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from renda.calendar.written import written
 from renda.law.cite import Cite
 
 
@@ -152,4 +153,4 @@ class RuleNotInForce(KeyError):
         self.rule_id, self.day = rule_id, day
 
     def __str__(self) -> str:
-        return f"规则“{self.rule_id}”在{self.day.year}年{self.day.month}月{self.day.day}日没有有效版本。"
+        return f"规则“{self.rule_id}”在{written(self.day)}没有有效版本。"

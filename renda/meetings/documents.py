@@ -5,12 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from renda.accounts.actor import Actor
-from renda.documents.official.layouts import empty, fields_of, minutes
+from renda.documents.official.layouts import fields_of, issued, minutes
 from renda.documents.official.lines import Flow, paragraphs
 from renda.documents.official.registry import Asked, Kind, Subject
 from renda.matters.models import Matter
 from renda.meetings.models import Attendance, Minutes
-from renda.roster.models import Organization
 
 MAKERS = frozenset({"office", "deputies_office"})
 
@@ -24,18 +23,15 @@ def minutes_subjects(matter: Matter, actor: Actor) -> list[Subject]:
 def minutes_fields(asked: Asked) -> dict[str, Any]:
     """The values of the fields: the text as approved, and who was there."""
     assert asked.matter is not None
-    written = Minutes.objects.select_related("meeting").get(meeting_id=asked.matter.pk)
-    office = Organization.objects.get(pk=asked.subject.organization_id or asked.actor.organization_id)
-    day = written.approved_on or asked.on
+    approved = Minutes.objects.select_related("meeting").get(meeting_id=asked.matter.pk)
     rows = Attendance.objects.filter(sitting__meeting_id=asked.matter.pk)
     came = set(rows.filter(came_at__isnull=False).values_list("person_id", flat=True))
     return {
-        **empty("minutes", title=asked.matter.title, office=office.name, document_number=asked.number),
-        "day": f"{day.year}年{day.month}月{day.day}日",
+        **issued("minutes", asked, asked.matter.title, approved.approved_on),
         "present": _names(rows.filter(standing="member", person_id__in=came)),
         "absent": _names(rows.filter(standing="member").exclude(person_id__in=came)),
         "attending": _names(rows.filter(standing="observer", person_id__in=came)),
-        "text": paragraphs(written.text),
+        "text": paragraphs(approved.text),
     }
 
 

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from renda.accounts.actor import Actor
-from renda.documents.official.layouts import MEANINGS, empty, fields_of, general, resolution
+from renda.calendar.written import written
+from renda.documents.official.layouts import MEANINGS, empty, fields_of, general, issued, resolution
 from renda.documents.official.lines import Cell, Flow, P, Row, Table, paragraphs
 from renda.documents.official.registry import Asked, Kind, Subject
 from renda.matters.models import Matter
 from renda.meetings.models import Attendance, Meeting, Sitting
 from renda.meetings.queries import agenda_of, timetable_of
-from renda.roster.models import Organization
 
 MAKERS = frozenset({"office", "deputies_office"})
 WEEKDAYS = "一二三四五六日"
@@ -23,13 +23,9 @@ def _head(*labels: str) -> Row:
     return Row(tuple(Cell(label, "column") for label in labels), is_head=True)
 
 
-def _day(day: Any) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _moment(at: Any) -> str:
     here = timezone.localtime(at)
-    return f"{_day(here)}（星期{WEEKDAYS[here.weekday()]}）{here:%H:%M}"
+    return f"{written(here)}（星期{WEEKDAYS[here.weekday()]}）{here:%H:%M}"
 
 
 def _meeting(asked: Asked) -> Meeting:
@@ -63,25 +59,21 @@ def attendance_subjects(matter: Matter, actor: Actor) -> list[Subject]:
 def notice_fields(asked: Asked) -> dict[str, Any]:
     """When and where, what is proposed to be discussed, and that leave is asked for."""
     meeting = _meeting(asked)
-    office = Organization.objects.get(pk=asked.subject.organization_id or asked.actor.organization_id)
     first = meeting.sittings.exclude(matter__state="cancelled").order_by("begins_at").first()
-    at = _moment(first.begins_at) if first else _day(meeting.begins_on)
+    at = _moment(first.begins_at) if first else written(meeting.begins_on)
     lines = "\n".join(f"{line.sign}{line.item.title}" for line in agenda_of(meeting) if not line.depth)
     text = (
         f"{meeting.matter.title}定于{at}在{meeting.place or '会议室'}召开"
-        + ("" if meeting.ends_on == meeting.begins_on else f"，会期至{_day(meeting.ends_on)}")
+        + ("" if meeting.ends_on == meeting.begins_on else f"，会期至{written(meeting.ends_on)}")
         + "。现将有关事项通知如下。\n会议建议议程：\n"
         + lines
         + "\n请准时出席并确认收到本通知；因病或者其他特殊原因不能出席的，请在会前请假。"
     )
     return {
-        **empty(
-            "general", title=f"关于召开{meeting.matter.title}的通知", office=office.name,
-            document_number=asked.number, addressee="各位组成人员、各列席单位",
-        ),
-        "day": _day(asked.on),
+        **issued("general", asked, f"关于召开{meeting.matter.title}的通知"),
+        "addressee": "各位组成人员、各列席单位",
         "text": paragraphs(text),
-    }  # fmt: skip
+    }
 
 
 def agenda_fields(asked: Asked) -> dict[str, Any]:
@@ -90,7 +82,7 @@ def agenda_fields(asked: Asked) -> dict[str, Any]:
     adopted = meeting.agenda_adopted_on
     return {
         **empty("resolution", title=f"{meeting.matter.title}{'议程' if adopted else '建议议程'}"),
-        "adopted": f"{_day(adopted)}通过" if adopted else "草案",
+        "adopted": f"{written(adopted)}通过" if adopted else "草案",
         "text": [
             {"style": "h2" if line.depth else "body", "text": f"{line.sign}{line.item.title}"}
             for line in agenda_of(meeting)

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from renda.accounts.actor import Actor
+from renda.calendar.written import written
 from renda.documents.official.layouts import empty, fields_of, general
 from renda.documents.official.lines import Cell, Flow, P, Row, Table, paragraphs
 from renda.documents.official.registry import Asked, Kind, Subject
@@ -51,11 +52,6 @@ def sentence_of(line: Line) -> str:
         "recall": f"罢免{name}的{office}职务。",
     }
     return said[line.change]
-
-
-def written(day: Any) -> str:
-    """A day without leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 def office_of(asked: Asked) -> str:
@@ -134,7 +130,7 @@ def oath_fields(asked: Asked) -> dict[str, Any]:
     return {
         "title": "宪法宣誓仪式程序",
         "office": office_of(asked),
-        "day": written(motion.sworn_on) if motion.sworn_on else "",
+        "day": written(motion.sworn_on),
         "text": paragraphs(f"宣誓人：{names}。\n{steps}\n誓词：{OATH_TEXT}"),
     }
 

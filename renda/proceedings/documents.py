@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from renda.accounts.actor import Actor
-from renda.documents.official.layouts import empty, fields_of, general, resolution
+from renda.documents.official.layouts import empty, fields_of, general, issued, resolution
 from renda.documents.official.lines import Flow, paragraphs
 from renda.documents.official.registry import Asked, Kind, Subject
 from renda.law.cite import chinese_numeral
@@ -14,7 +14,6 @@ from renda.meetings.models import AgendaItem, Meeting
 from renda.proceedings.deliberation import opinions_of
 from renda.proceedings.drafting import communique_drafted, script_drafted
 from renda.proceedings.models import Point
-from renda.roster.models import Organization
 
 MAKERS = frozenset({"office", "deputies_office"})
 ENDED = frozenset({"ended", "minutes_approved", "minutes_issued", "archived", "minutes_drafted"})
@@ -31,16 +30,12 @@ def opinion_fields(asked: Asked) -> dict[str, Any]:
     """The values of the fields: each point a paragraph with its number."""
     assert asked.matter is not None
     item = AgendaItem.objects.get(pk=int(asked.subject.slug), meeting_id=asked.matter.pk)
-    office = Organization.objects.get(pk=asked.subject.organization_id or asked.actor.organization_id)
     opening = f"{asked.matter.title}对“{item.title}”进行了审议。现将审议意见汇总如下：\n"
     points = "\n".join(
         f"{chinese_numeral(number)}、{point.text}" for number, point in enumerate(opinions_of(item), start=1)
     )
     return {
-        **empty(
-            "general", title=f"关于“{item.title}”的审议意见", office=office.name, document_number=asked.number
-        ),
-        "day": f"{asked.on.year}年{asked.on.month}月{asked.on.day}日",
+        **issued("general", asked, f"关于“{item.title}”的审议意见"),
         "text": paragraphs(opening + points),
     }
 
@@ -67,13 +62,9 @@ def communique_subjects(matter: Matter, actor: Actor) -> list[Subject]:
 def communique_fields(asked: Asked) -> dict[str, Any]:
     """The values of the fields: what was heard and adopted, and nothing else."""
     assert asked.matter is not None
-    office = Organization.objects.get(pk=asked.subject.organization_id or asked.actor.organization_id)
     meeting = Meeting.objects.select_related("matter").get(pk=asked.matter.pk)
     return {
-        **empty(
-            "general", title=f"{asked.matter.title}公报", office=office.name, document_number=asked.number
-        ),
-        "day": f"{asked.on.year}年{asked.on.month}月{asked.on.day}日",
+        **issued("general", asked, f"{asked.matter.title}公报"),
         "text": paragraphs(communique_drafted(meeting)),
     }
 

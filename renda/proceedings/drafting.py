@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Any
 
 from renda.ballots.queries import ANNOUNCED, demand_of, result_of_vote, votes_of_meeting
+from renda.calendar.written import written
 from renda.counting.quorum import Quorum
 from renda.meetings.following import sitting_now
 from renda.meetings.models import Attendance, Leave, Meeting
@@ -76,7 +77,7 @@ def script_drafted(meeting: Meeting) -> list[dict[str, Any]]:
 def _opening(meeting: Meeting, *, names: bool = True) -> str:
     day = meeting.begins_on
     place = f"在{meeting.place}" if meeting.place else ""
-    sentences = [f"{meeting.matter.title}于{day.year}年{day.month}月{day.day}日{place}举行。"]
+    sentences = [f"{meeting.matter.title}于{written(day)}{place}举行。"]
     presiding = meeting.matter.parties.filter(
         until_on__isnull=True, capacity="presiding", person__isnull=False
     )
@@ -147,7 +148,7 @@ def _questions_by_item(meeting: Meeting) -> dict[int | None, list[str]]:
         if row.answer:
             words += f"答复：{_sentence(row.answer)}"
         elif row.due_on:
-            words += f"约定{row.due_on.year}年{row.due_on.month}月{row.due_on.day}日以前答复。"
+            words += f"约定{written(row.due_on)}以前答复。"
         found[row.item_id].append(words)
     return found
 

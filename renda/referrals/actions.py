@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from renda.accounts.actor import Actor
+from renda.calendar.written import written
 from renda.matters.actions import open_matter, opened
 from renda.matters.models import Matter, Party
 from renda.matters.sight import visible_to
@@ -106,7 +107,7 @@ def _prefilled(about: Matter, congress_id: int) -> str:
     subject = about.title.strip()
     return "\n".join(
         (
-            f"《{subject}》已于{about.opened_on.year}年{about.opened_on.month}月{about.opened_on.day}日提出，"
+            f"《{subject}》已于{written(about.opened_on)}提出，"
             f"拟依照法定程序办理。按照请示报告制度，现将有关情况请示如下。",
             "一、基本情况",
             TO_FILL,

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from renda.accounts.actor import Actor
+from renda.calendar.written import written
 from renda.documents.models import Attachment
 from renda.documents.official.lines import Block, Flow, P, paragraphs
 from renda.documents.official.registry import Asked, Kind, Subject
@@ -39,13 +40,7 @@ def _lines(closing: str) -> tuple[Block, ...]:
 
 def sent_subject(said: Referral, entry: Entry) -> Subject:
     """The document of one sending, numbered in the register of the body that sends it."""
-    return Subject(f"{entry.seq}", written(entry), entry=entry, organization_id=said.sender_id)
-
-
-def written(entry: Entry) -> str:
-    """The day of the sending, without leading zeros."""
-    day = entry.counts_on
-    return f"{day.year}年{day.month}月{day.day}日"
+    return Subject(f"{entry.seq}", written(entry.counts_on), entry=entry, organization_id=said.sender_id)
 
 
 def referral_fields(asked: Asked) -> dict[str, Any]:
@@ -65,7 +60,7 @@ def referral_fields(asked: Asked) -> dict[str, Any]:
         "text": paragraphs(said.text),
         "attachments": "；".join(names),
         "contact": said.contact,
-        "day": written(entry) if entry else "",
+        "day": written(entry.counts_on) if entry else "",
     }
 
 

@@ -1,12 +1,12 @@
 """The report on the handling of suggestions as an official document (关于…代表建议办理情况的报告), for the congress."""
 
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
 from django.utils.translation import override
 
 from renda.accounts.actor import Actor
+from renda.calendar.written import written
 from renda.documents.official.lines import Cell, Flow, P, Row, Table
 from renda.documents.official.making import render, template_of
 from renda.documents.official.registry import Asked, Kind, Subject
@@ -75,7 +75,7 @@ def report_fields(asked: Asked, period: Period) -> dict[str, Any]:
             "topics": [_cells([line["name"], *(cell["value"] for cell in line["cells"])]) for line in lines],
             "units_heading": f"{next(heads)}、各承办单位办理情况",
             "units": [_cells(line) for line in _unit_lines(found)],
-            "day": _written(asked.on),
+            "day": written(asked.on),
         }
 
 
@@ -121,10 +121,6 @@ def _head_of(actor: Actor) -> str:
         held_on(actor.on), organization=actor.organization_id, post__role__in=("head", "chair")
     )
     return heads.values_list("person__name", flat=True).order_by("id").first() or ""
-
-
-def _written(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _of_session(asked: Asked) -> dict[str, Any]:

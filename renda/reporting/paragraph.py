@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from renda.calendar.written import written
 from renda.counting.shares import rate, said, shares
 from renda.procedures.suggestion_conditions import RATINGS, RESULT_CODES
 
@@ -150,7 +151,7 @@ def _review(told: Told) -> Iterator[str]:
 
 def _answered(told: Told, whole: int) -> str:
     n = told.numbers
-    until = f"截至{told.on.year}年{told.on.month}月{told.on.day}日，{'主办件' if told.unit else ''}"
+    until = f"截至{written(told.on)}，{'主办件' if told.unit else ''}"
     if not n["answered"]:
         rest = "尚未答复" if whole == 1 else "均尚未答复"
         return f"{until}{rest}{_overdue(told, whole)}"

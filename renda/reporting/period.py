@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.accounts.actor import Actor
+from renda.calendar.written import written
 from renda.roster.forms.fields import DayField
 from renda.roster.models import Organization, Session
 from renda.roster.queries import handling_units, overseen
@@ -131,7 +132,7 @@ class PeriodForm(forms.Form):
         )
         params = {"since": since.isoformat(), "until": until.isoformat()}
         label = _("%(since)s 至 %(until)s 登记") % params
-        title = f"{_chinese_day(since)}至{_chinese_day(until)}"
+        title = f"{written(since)}至{written(until)}"
         return Period(when, since, until, title, label, {"since_on": since, "until_on": until})
 
     def _by_session(self, given: dict[str, Any]) -> Period | None:
@@ -158,7 +159,3 @@ def year_period(year: int) -> Period:
 def _named(session: Session) -> str:
     words = _("第%(term)d届第%(session)d次会议")
     return words % {"term": session.term.number, "session": session.number}
-
-
-def _chinese_day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

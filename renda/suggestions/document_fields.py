@@ -1,9 +1,9 @@
 """What stands in the fields of this room's documents, from the records of a suggestion."""
 
-from datetime import date
 from functools import cached_property
 from typing import Any
 
+from renda.calendar.written import written
 from renda.documents.official.lines import paragraphs
 from renda.documents.official.registry import Asked
 from renda.matters.facts import facts_of
@@ -17,11 +17,6 @@ from renda.suggestions.models import Reply, Suggestion
 
 _DIGITS = "零一二三四五六七八九"
 CONSULTED = {"meeting": "座谈", "visit": "走访面商", "phone": "电话", "other": "其他"}
-
-
-def written(day: date | None) -> str:
-    """2026年3月2日, without leading zeros; empty for no day."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 def in_characters(number: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from renda.accounts.actor import Actor
+from renda.calendar.written import written
 from renda.documents.official.lines import Block
 from renda.documents.official.registry import Asked, Kind, Subject
 from renda.matters.models import Matter
@@ -83,7 +84,7 @@ def _reply_subjects(matter: Matter, actor: Actor) -> list[Subject]:
     return [
         Subject(
             f"{reply.entry.seq}",
-            f"{reply.unit.name} {fields.written(reply.replied_on)}",
+            f"{reply.unit.name} {written(reply.replied_on)}",
             entry=reply.entry,
             organization_id=reply.unit_id,
             number=reply.document_number,
@@ -95,16 +96,14 @@ def _reply_subjects(matter: Matter, actor: Actor) -> list[Subject]:
 
 def _opinion_subjects(matter: Matter, actor: Actor) -> list[Subject]:
     return [
-        Subject(
-            f"{reply.entry.seq}", f"{reply.unit.name} {fields.written(reply.replied_on)}", entry=reply.entry
-        )
+        Subject(f"{reply.entry.seq}", f"{reply.unit.name} {written(reply.replied_on)}", entry=reply.entry)
         for reply in _replies(matter)
     ]
 
 
 def _reminder_subjects(matter: Matter, actor: Actor) -> list[Subject]:
     return [
-        Subject(f"{entry.seq}", fields.written(entry.counts_on), entry=entry)
+        Subject(f"{entry.seq}", written(entry.counts_on), entry=entry)
         for entry in matter.entries.filter(step="press").order_by("seq")
     ]
 

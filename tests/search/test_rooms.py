@@ -186,4 +186,6 @@ def test_sight_is_asked_once_however_many_sources_there_are(county: County, inde
     with CaptureQueriesContext(connection) as queries:
         assert matters(county.deputy, "建议")
     asked = max(str(one["sql"]).count('"procedure" = ') for one in queries)
-    assert 0 < asked <= len(PROCEDURES)  # once each at most: asked for every source, the question took ten times as long
+    assert (
+        0 < asked <= len(PROCEDURES)
+    )  # once each at most: asked for every source, the question took ten times as long

@@ -15,11 +15,15 @@ The matter's page, numbers, versions, issuing, own templates, a session as one j
 `making.make_document(kind=…, asked=Asked(…))` makes one from an action of the room.
 """
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
 
+from renda.calendar.written import written
 from renda.documents.official.lines import Block, Foot, P
+from renda.documents.official.registry import Asked
+from renda.roster.models import Organization
 
 MEANINGS = {
     "absent": _("请假人员"), "addressee": _("主送机关"), "adopted": _("通过的日期和会议"),
@@ -86,6 +90,13 @@ def resolution(*text: Block) -> tuple[Block, ...]:
 def empty(layout: str, **known: Any) -> dict[str, Any]:
     """The fields of a layout, those left unsaid empty: the beginning of a kind's context."""
     return {**dict.fromkeys(FIELDS[layout], ""), **known}
+
+
+def issued(layout: str, asked: Asked, title: str, day: date | None = None) -> dict[str, Any]:
+    """The same for what a body issues: its name, the number, and the day (by default that of the making)."""
+    office = Organization.objects.get(pk=asked.office_id)
+    head = empty(layout, title=title, office=office.name, document_number=asked.number)
+    return {**head, "day": written(day or asked.on)}
 
 
 def _main(text: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -113,7 +113,7 @@ def _document(kind: Kind, asked: Asked) -> Document:
     found = Document.objects.filter(**about).first()
     if found is not None:
         return found
-    office = asked.subject.organization_id or asked.actor.organization_id
+    office = asked.office_id
     given: dict[str, Any] = {"number": asked.subject.number}
     year = (asked.subject.entry.counts_on if asked.subject.entry else asked.on).year
     word = word_of(office) if kind.is_numbered and not asked.subject.number else ""

@@ -42,6 +42,11 @@ class Asked:
     subject: Subject = Subject()
     number: str = ""
 
+    @property
+    def office_id(self) -> int:
+        """The body in whose name it is issued and in whose register it is numbered."""
+        return self.subject.organization_id or self.actor.organization_id
+
 
 @dataclass(frozen=True)
 class Kind:
