@@ -19,6 +19,7 @@ from renda.ballots.export import votes_workbook
 from renda.ballots.forms import PrepareForm
 from renda.ballots.models import CHOICES, Vote
 from renda.matters.facts import people_of
+from renda.matters.forms import status_of
 from renda.matters.models import Matter
 from renda.matters.sight import may_be_seen
 from renda.meetings.models import Meeting, Sitting
@@ -99,7 +100,7 @@ def vote_new(request: Any, pk: int) -> HttpResponse:
         "title": _("安排表决"), "lead": sitting.meeting.matter.title, "form": form, "unmet": unmet,
         "back": reverse("votes", args=[pk]), "submit": _("列入表决"),
     }  # fmt: skip
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "meetings/form.html", page, status=status)
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from renda.bench.at_once import took_at_once
 from renda.settings.databases import SQLITE_PRAGMAS
 
 ROW = "建" * 200  # 600 bytes, about a ledger entry
@@ -33,14 +34,7 @@ def inserts_per_second(clients: int, seconds: float) -> float:
             counts[place] += 1
         connection.close()
 
-    threads = [threading.Thread(target=insert, args=(place,)) for place in range(clients)]
-    for thread in threads:
-        thread.start()
-    start.wait()
-    begun = time.perf_counter()
-    for thread in threads:
-        thread.join()
-    took = time.perf_counter() - begun
+    took = took_at_once(insert, clients, start)
     with_table.execute(f"DROP TABLE {TABLE}")
     with_table.close()
     return sum(counts) / took

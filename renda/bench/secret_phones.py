@@ -13,6 +13,7 @@ from functools import cached_property
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 
+from renda.bench.at_once import took_at_once
 from renda.secrecy import blind
 from renda.secrecy.form import Answers, form_from_data
 from renda.secrecy.sealing import seal
@@ -93,7 +94,7 @@ def main() -> None:
     failures: list[str] = []
     start = threading.Barrier(AT_ONCE + 1)
 
-    def work() -> None:
+    def work(_place: int) -> None:
         booth = Booth(plan)
         start.wait()
         while True:
@@ -109,14 +110,7 @@ def main() -> None:
                 booth = Booth(plan)
             took.append(time.perf_counter() - begun)
 
-    threads = [threading.Thread(target=work) for _place in range(AT_ONCE)]
-    for thread in threads:
-        thread.start()
-    start.wait()
-    begun = time.perf_counter()
-    for thread in threads:
-        thread.join()
-    whole = time.perf_counter() - begun
+    whole = took_at_once(work, AT_ONCE, start)
     print(json.dumps({"took": took, "computed": sum(computed), "whole": whole, "failures": failures}))
 
 

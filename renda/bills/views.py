@@ -13,6 +13,7 @@ from renda.bills import listing
 from renda.bills.actions import open_bill, write_bill
 from renda.bills.forms import BillForm
 from renda.bills.models import Bill
+from renda.matters.forms import asked_in, status_of
 from renda.matters.paging import CappedPaginator
 from renda.matters.sight import visible_to
 from renda.procedures.engine.unmet import StepRefused, Unmet
@@ -26,7 +27,7 @@ PER_PAGE = 50
 def bill_list(request: Any) -> HttpResponse:
     """The bills one may see."""
     form = listing.BillFilter(request.GET or None)
-    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    asked = asked_in(form)
     page = CappedPaginator(listing.bills_seen_by(request.actor, asked), PER_PAGE).get_page(
         request.GET.get("page")
     )
@@ -83,5 +84,5 @@ def bill_write(request: Any, pk: int) -> HttpResponse:
 
 def _page(request: Any, form: BillForm, unmet: list[Unmet], back: str) -> HttpResponse:
     context = {"form": form, "unmet": unmet, "back": back}
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "bills/write.html", context, status=status)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from renda.commands import words
+from renda.commands.archives import write_archive
 
 
 def add_export(kinds: Any) -> None:
@@ -26,28 +27,10 @@ def add_export(kinds: Any) -> None:
 
 
 def export(args: argparse.Namespace) -> int:
-    """Write the archive; it takes its place only once it is whole. The export is on record like any other."""
-    from django.core.management import CommandError
-
-    from renda.calendar.today import today
+    """Write the archive. The export is on record like any other."""
     from renda.commands.import_roster import congress_named
-    from renda.exporting.actions import make
     from renda.exporting.models import Export
 
     kind = Export.ANONYMOUS if args.anonymous else Export.WHOLE
     record = Export.objects.create(congress=congress_named(args.congress), kind=kind, person=None)
-    part = args.file.with_name(args.file.name + ".part")
-    try:
-        with part.open("wb+") as file:
-            made = make(record, None, today(), file)
-        if made:
-            part.replace(args.file)
-    except OSError as error:
-        raise CommandError(words(f"写不了文件：{args.file}", f"cannot write {args.file}")) from error
-    finally:
-        part.unlink(missing_ok=True)
-    if not made:
-        raise CommandError(words("导出中断了，原因见日志", "the export broke off; see the log"))
-    print(words(f"{args.file}：{record.size} 字节", f"{args.file}: {record.size} bytes"))
-    print(f"SHA-256 {record.digest}")
-    return 0
+    return write_archive(record, args.file)

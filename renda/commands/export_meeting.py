@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from renda.commands import words
+from renda.commands.archives import write_archive
 
 
 def add_export(kinds: Any) -> None:
@@ -25,11 +26,9 @@ def add_export(kinds: Any) -> None:
 
 
 def export(args: argparse.Namespace) -> int:
-    """Write the archive; it takes its place only once it is whole. The export is on record like any other."""
+    """Write the archive. The export is on record like any other."""
     from django.core.management import CommandError
 
-    from renda.calendar.today import today
-    from renda.exporting.actions import make
     from renda.exporting.models import Export
     from renda.meetings.models import Meeting
 
@@ -40,18 +39,4 @@ def export(args: argparse.Namespace) -> int:
     record = Export.objects.create(
         congress=meeting.matter.congress, kind=Export.MEETING, matter=meeting.matter, person=None
     )
-    part = target.with_name(target.name + ".part")
-    try:
-        with part.open("wb+") as file:
-            made = make(record, None, today(), file)
-        if made:
-            part.replace(target)
-    except OSError as error:
-        raise CommandError(words(f"写不了文件：{target}", f"cannot write {target}")) from error
-    finally:
-        part.unlink(missing_ok=True)
-    if not made:
-        raise CommandError(words("导出中断了，原因见日志", "the export broke off; see the log"))
-    print(words(f"{target}：{record.size} 字节", f"{target}: {record.size} bytes"))
-    print(f"SHA-256 {record.digest}")
-    return 0
+    return write_archive(record, target)

@@ -14,6 +14,7 @@ from renda.decisions import listing
 from renda.decisions.actions import write_decision
 from renda.decisions.forms import DecisionForm
 from renda.decisions.models import Decision
+from renda.matters.forms import asked_in, status_of
 from renda.matters.paging import CappedPaginator
 from renda.matters.sight import visible_to
 from renda.matters.workbook import as_workbook, too_long
@@ -74,11 +75,11 @@ def decision_write(request: Any, pk: int) -> HttpResponse:
         "title": _("决议决定正文"), "lead": matter.title, "form": form, "unmet": unmet, "submit": _("保存"),
         "back": reverse("matter", args=[pk]),
     }  # fmt: skip
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "meetings/form.html", page, status=status)
 
 
 def _asked(request: Any) -> tuple[listing.DecisionFilter, Any]:
     form = listing.DecisionFilter(request.GET or None)
-    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    asked = asked_in(form)
     return form, listing.decisions_seen_by(request.actor, asked)

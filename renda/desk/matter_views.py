@@ -18,6 +18,7 @@ from renda.desk.matter_page import matter_page
 from renda.matters.actions import perform
 from renda.matters.facts import facts_of
 from renda.matters.finding import matter_numbered
+from renda.matters.forms import status_of
 from renda.matters.models import Entry, Matter
 from renda.matters.rooms import room_of
 from renda.matters.sight import may_be_seen
@@ -132,13 +133,7 @@ def _with_form(
     if request.htmx and request.method == "GET":
         return render(request, "desk/components/step_form.html", {"step_form": step_form})
     context = {**matter_page(matter, request.actor, request.actor.on), "step_form": step_form}
-    return render(request, "desk/matter.html", context, status=_status(form, unmet))
-
-
-def _status(form: forms.Form | None, unmet: list[Unmet]) -> int:
-    if unmet:
-        return 409
-    return 422 if form is not None and form.errors else 200
+    return render(request, "desk/matter.html", context, status=status_of(form, unmet))
 
 
 def _matter(pk: int) -> Matter:

@@ -14,6 +14,7 @@ from renda.accounts.access import opens_to
 from renda.elections import listing
 from renda.elections.actions import open_election
 from renda.elections.forms import OpenForm
+from renda.matters.forms import asked_in, status_of
 from renda.matters.paging import CappedPaginator
 from renda.matters.workbook import as_workbook, too_long
 from renda.procedures.engine.unmet import StepRefused, Unmet
@@ -80,11 +81,11 @@ def election_new(request: Any) -> HttpResponse:
         "title": _("登记一项选举"), "lead": _("一个职务登记一件，例如副县长一件、县长一件。"), "form": form,
         "unmet": unmet, "submit": _("登记"), "back": reverse("elections"),
     }  # fmt: skip
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "meetings/form.html", page, status=status)
 
 
 def _asked(request: Any) -> tuple[listing.ElectionFilter, Any]:
     form = listing.ElectionFilter(request.GET or None)
-    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    asked = asked_in(form)
     return form, listing.elections_asked(request.actor, asked)

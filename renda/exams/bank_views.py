@@ -17,6 +17,7 @@ from renda.exams.forms import BankFilter, QuestionForm
 from renda.exams.importing import FIELDS, export_row
 from renda.exams.models import BankQuestion
 from renda.exams.refused import ExamRefused
+from renda.matters.forms import asked_in
 from renda.matters.paging import CappedPaginator
 from renda.matters.workbook import as_workbook
 
@@ -103,5 +104,5 @@ def _write(request: Any, question: BankQuestion | None) -> HttpResponse:
 
 def _asked(request: Any) -> tuple[BankFilter, Any]:
     form = BankFilter(request.GET or None)
-    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    asked = asked_in(form)
     return form, listing.bank_of(request.actor.congress_id, asked)

@@ -1,6 +1,6 @@
 """The forms of steps that ask for no more than a reason or a text, and what every form of a step is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -15,6 +15,16 @@ SHORT = forms.Textarea(attrs={"rows": 3})
 def choices_of(labels: Mapping[str, str]) -> list[tuple[str, Any]]:
     """Declared labels as the choices of a field."""
     return [(value, _(label)) for value, label in labels.items()]
+
+
+def status_of(form: forms.BaseForm | None, unmet: Collection[Any]) -> int:
+    """How a page with a form answers: 409 where the law's conditions do not hold, 422 where the form needs more."""
+    return 409 if unmet else 422 if form is not None and form.errors else 200
+
+
+def asked_in(form: forms.BaseForm) -> dict[str, Any]:
+    """What a list is narrowed to by the form in its address; nothing where it holds nonsense."""
+    return dict(form.cleaned_data) if form.is_bound and form.is_valid() else {}
 
 
 class StepForm(forms.Form):

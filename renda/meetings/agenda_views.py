@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from renda.accounts.access import opens_to
 from renda.matters.actions import perform
+from renda.matters.forms import status_of
 from renda.meetings.actions.agenda import OPEN, arrange, note_heard, place_item, remove_item
 from renda.meetings.agenda_forms import ItemForm, RemoveForm
 from renda.meetings.models import AgendaItem, Meeting
@@ -89,7 +90,7 @@ def item_act(request: Any, pk: int) -> HttpResponse:
         else:
             return redirect("meeting-agenda", pk=meeting.pk)
     context = {**frame_of(meeting, "meeting-agenda"), "item": item, "form": form, "unmet": unmet}
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "meetings/agenda_item.html", context, status=status)
 
 
@@ -128,5 +129,5 @@ def _page(request: Any, meeting: Meeting, form: ItemForm | None, unmet: list[Unm
         "waiting": waiting_for(meeting) if form is not None else [],
         "may_note": form is not None and meeting.matter.state == "in_session",
     }
-    status = 409 if unmet else 422 if form is not None and form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "meetings/agenda.html", context, status=status)

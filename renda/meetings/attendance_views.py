@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from renda.accounts.access import opens_to
 from renda.documents.qr import svg_of
-from renda.matters.forms import SHORT
+from renda.matters.forms import SHORT, status_of
 from renda.meetings.actions.leave import ask_leave
 from renda.meetings.actions.presence import OPEN, note_presence, sign_in
 from renda.meetings.actions.summon import confirm_summons
@@ -107,7 +107,7 @@ def leave(request: Any, pk: int) -> HttpResponse:
         "title": _("请假"), "lead": meeting.matter.title, "form": form, "unmet": unmet, "submit": _("提交请假"),
         "back": reverse("meeting-attendance", args=[pk]),
     }  # fmt: skip
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "meetings/form.html", page, status=status)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import status_of
 from renda.meetings.actions import gallery
 from renda.meetings.actions import guests as act
 from renda.meetings.attending import present_without_vote
@@ -265,5 +266,5 @@ def _form(
         "title": title, "lead": meeting.matter.title, "form": form, "unmet": unmet, "submit": submit,
         "back": reverse("meeting-guests", args=[meeting.pk]),
     }  # fmt: skip
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "meetings/form.html", page, status=status)

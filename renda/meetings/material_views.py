@@ -17,6 +17,7 @@ from renda.documents.kinds import CONTENT_OF_EXTENSION
 from renda.documents.queries import limits_of
 from renda.documents.receiving import MEGABYTE, LimitedUpload
 from renda.documents.refused import FileRefused
+from renda.matters.forms import status_of
 from renda.meetings.actions import materials as act
 from renda.meetings.models import AgendaItem, Material, MaterialVersion, Meeting
 from renda.meetings.reading import papers_of, people_of_meeting, readers_of, taken_back_from, unread_by
@@ -158,7 +159,7 @@ def take_back(request: Any, pk: int) -> HttpResponse:
         "title": _("撤下材料"), "lead": found.title, "form": form, "unmet": problems, "submit": _("撤下"),
         "back": reverse("material", args=[pk]),
     }  # fmt: skip
-    return render(request, "meetings/form.html", page, status=_status(form, problems))
+    return render(request, "meetings/form.html", page, status=status_of(form, problems))
 
 
 @opens_to(*READERS)
@@ -258,7 +259,3 @@ def _limits(meeting: Meeting) -> dict[str, Any]:
     return {
         "most_bytes": most, "most_megabytes": most // MEGABYTE, "accept": ",".join(CONTENT_OF_EXTENSION),
     }  # fmt: skip
-
-
-def _status(form: forms.Form, problems: list[Any]) -> int:
-    return 409 if problems else 422 if form.is_bound and form.errors else 200

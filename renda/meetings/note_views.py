@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from renda.accounts.access import opens_to
 from renda.meetings.actions.own_notes import LONGEST, write_own_note
 from renda.meetings.material_views import seen_material
-from renda.meetings.models import AgendaItem
+from renda.meetings.models import AgendaItem, Meeting
 from renda.meetings.reading import papers_of
 from renda.meetings.views import READERS, frame_of, seen_meeting
 
@@ -39,35 +39,28 @@ def item_note(request: Any, pk: int) -> HttpResponse:
     """One's note on an item of the agenda."""
     item = get_object_or_404(AgendaItem.objects.select_related("meeting__matter"), pk=pk)
     item.meeting = seen_meeting(request, item.meeting_id)
-    mine = item.own_notes.filter(person_id=request.actor.person_id).first()
-    if request.method == "POST":
-        write_own_note(actor=request.actor, text=request.POST.get("text", ""), item=item)
-        return _saved(request, item.meeting_id)
-    context = {
-        **frame_of(item.meeting, "meeting-materials"), "about": item.title, "text": mine.text if mine else "",
-        "longest": LONGEST,
-    }  # fmt: skip
-    return render(request, "meetings/own_note.html", context)
+    return _note(request, item.meeting, item.title, item.own_notes, item=item)
 
 
 @opens_to(*READERS)
 def material_note(request: Any, pk: int) -> HttpResponse:
     """One's note on a paper."""
     found = seen_material(request, pk)
-    mine = found.notes.filter(person_id=request.actor.person_id).first()
+    return _note(request, found.meeting, found.title, found.notes, material=found)
+
+
+def _note(request: Any, meeting: Meeting, title: str, notes: Any, **about: Any) -> HttpResponse:
+    """Read or write one's own note among those on an item or a paper."""
     if request.method == "POST":
-        write_own_note(actor=request.actor, text=request.POST.get("text", ""), material=found)
-        return _saved(request, found.meeting_id)
+        write_own_note(actor=request.actor, text=request.POST.get("text", ""), **about)
+        messages.success(request, _("笔记已保存，只有您自己看得到。"))
+        return redirect("my-notes", pk=meeting.pk)
+    mine = notes.filter(person_id=request.actor.person_id).first()
     context = {
-        **frame_of(found.meeting, "meeting-materials"), "about": found.title, "text": mine.text if mine else "",
+        **frame_of(meeting, "meeting-materials"), "about": title, "text": mine.text if mine else "",
         "longest": LONGEST,
     }  # fmt: skip
     return render(request, "meetings/own_note.html", context)
-
-
-def _saved(request: Any, meeting_pk: int) -> HttpResponse:
-    messages.success(request, _("笔记已保存，只有您自己看得到。"))
-    return redirect("my-notes", pk=meeting_pk)
 
 
 def _text(title: str, groups: list[Any]) -> str:

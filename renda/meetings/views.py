@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import asked_in, status_of
 from renda.matters.models import Matter
 from renda.matters.offers import steps_open_to
 from renda.matters.paging import CappedPaginator
@@ -39,7 +40,7 @@ def meeting_list(request: Any) -> HttpResponse:
     """The meetings one may see, the latest first."""
     congress = Congress.objects.get(pk=request.actor.congress_id)
     form = listing.MeetingFilter(request.GET or None, congress=congress)
-    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    asked = asked_in(form)
     meetings = meetings_seen_by(request.actor, asked.get("kind", ""))
     if asked.get("state"):
         meetings = meetings.filter(matter__state=asked["state"])
@@ -89,7 +90,7 @@ def meeting_new(request: Any) -> HttpResponse:
         "back": reverse("meetings"),
         "submit": _("开始筹备"),
     }
-    return render(request, "meetings/form.html", page, status=_status(form, unmet))
+    return render(request, "meetings/form.html", page, status=status_of(form, unmet))
 
 
 @opens_to(*READERS)
@@ -149,7 +150,7 @@ def sitting_new(request: Any, pk: int) -> HttpResponse:
         "title": _("加开会次"), "lead": meeting.matter.title, "form": form, "unmet": unmet,
         "back": reverse("meeting", args=[pk]), "submit": _("加入会次"),
     }  # fmt: skip
-    return render(request, "meetings/form.html", page, status=_status(form, unmet))
+    return render(request, "meetings/form.html", page, status=status_of(form, unmet))
 
 
 @opens_to(*READERS)
@@ -196,7 +197,3 @@ def frame_of(meeting: Meeting, current: str) -> dict[str, Any]:
 def _refuse_unseen(request: Any, matter: Matter) -> None:
     if not may_be_seen(matter, request.actor):
         raise Http404
-
-
-def _status(form: Any, unmet: list[Unmet]) -> int:
-    return 409 if unmet else 422 if form.is_bound and form.errors else 200

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import status_of
 from renda.matters.sight import visible_to
 from renda.personnel.actions.box import prepare_motion_box
 from renda.personnel.models import Motion
@@ -34,5 +35,5 @@ def motion_box(request: Any, pk: int) -> HttpResponse:
         "title": _("准备无记名票箱"), "lead": motion.matter.title, "form": form, "unmet": unmet,
         "back": reverse("matter", args=[pk]), "submit": _("准备票箱"),
     }  # fmt: skip
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "meetings/form.html", page, status=status)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import asked_in
 from renda.matters.paging import CappedPaginator
 from renda.matters.workbook import as_workbook, too_long
 from renda.personnel import listing, queries
@@ -98,6 +99,6 @@ def _year(request: Any) -> int:
 
 def _asked(request: Any) -> tuple[OfficeFilter, Any, date]:
     form = OfficeFilter(request.GET or None)
-    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    asked = asked_in(form)
     on = asked.get("on") or request.actor.on
     return form, queries.offices_on(request.actor, on, asked), on

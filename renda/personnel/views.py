@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import asked_in, status_of
 from renda.matters.paging import CappedPaginator
 from renda.matters.sight import visible_to
 from renda.matters.workbook import as_workbook, too_long
@@ -200,7 +201,7 @@ def _page(
     request: Any, title: str, form: MotionForm, unmet: list[Unmet], back: str, submit: str
 ) -> HttpResponse:
     page = {"title": title, "form": form, "unmet": unmet, "back": back, "submit": submit}
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "meetings/form.html", page, status=status)
 
 
@@ -212,5 +213,5 @@ def _motion(request: Any, pk: int) -> Motion:
 
 def _asked(request: Any) -> tuple[MotionFilter, Any]:
     form = MotionFilter(request.GET or None)
-    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    asked = asked_in(form)
     return form, queries.motions_seen_by(request.actor, asked)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import status_of
 from renda.meetings.models import AgendaItem
 from renda.meetings.views import CLERKS, READERS, frame_of, seen_meeting
 from renda.procedures.engine.unmet import StepRefused, Unmet
@@ -56,7 +57,7 @@ def note_write(request: Any, pk: int) -> HttpResponse:
         "may_write": item.meeting.matter.state in deliberate.OPEN,
         "draft": draft_of(item, request.actor.person_id),
     }
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "proceedings/note.html", context, status=status)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import status_of
 from renda.matters.offers import steps_open_to
 from renda.meetings.actions.minutes import WRITABLE, write_minutes
 from renda.meetings.models import Minutes
@@ -57,7 +58,7 @@ def minutes(request: Any, pk: int) -> HttpResponse:
         "unmet": unmet,
         "actions": [one for one in steps_open_to(meeting.matter, request.actor) if one["slug"] in STEPS],
     }
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "proceedings/minutes.html", context, status=status)
 
 

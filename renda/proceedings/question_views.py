@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import status_of
 from renda.matters.sight import visible_to
 from renda.meetings.views import CLERKS, READERS, frame_of, seen_meeting
 from renda.procedures.engine.unmet import StepRefused, Unmet
@@ -47,5 +48,5 @@ def questions(request: Any, pk: int) -> HttpResponse:
         "form": form,
         "unmet": unmet,
     }
-    status = 409 if unmet else 422 if form is not None and form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "proceedings/questions.html", context, status=status)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import status_of
 from renda.meetings.following import sitting_now
 from renda.meetings.models import Meeting, Sitting
 from renda.meetings.views import READERS, frame_of, seen_meeting, seen_sitting
@@ -138,5 +139,5 @@ def _page(
             context["form"] = form or SpeakForm(
                 sitting=sitting, conducts=context["leads"], own=request.actor.person_id
             )
-    status = 409 if unmet else 422 if form is not None and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "proceedings/speakers.html", context, status=status)

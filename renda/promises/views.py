@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from renda.accounts.access import SIGNED_IN, opens_to
+from renda.matters.forms import asked_in
 from renda.matters.paging import CappedPaginator
 from renda.matters.workbook import as_workbook, too_long
 from renda.promises import listing
@@ -84,7 +85,7 @@ def promises_of_unit(request: Any, pk: int) -> HttpResponse:
 
 def _asked(request: Any) -> tuple[listing.PromiseFilter, QuerySet[Promise]]:
     form = listing.PromiseFilter(request.GET or None, actor=request.actor)
-    asked = dict(form.cleaned_data) if form.is_bound and form.is_valid() else {}
+    asked = asked_in(form)
     asked["scope"] = request.GET.get("scope", "")
     return form, ordered(promises_seen_by(request.actor, asked), request.GET.get("sort", ""))
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import asked_in, status_of
 from renda.matters.models import Matter
 from renda.matters.paging import CappedPaginator
 from renda.matters.sight import visible_to
@@ -176,13 +177,13 @@ def referral_for(request: Any, pk: int) -> HttpResponse:
 def _writing(request: Any, form: DraftForm, matter: Matter | None, unmet: list[Unmet]) -> HttpResponse:
     linked = [link.matter for link in matter.referral.links.select_related("matter")] if matter else []
     context = {"form": form, "matter": matter, "unmet": unmet, "linked": linked}
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "referrals/write.html", context, status=status)
 
 
 def _asked(request: Any) -> tuple[listing.ReferralFilter, Any]:
     form = listing.ReferralFilter(request.GET or None)
-    asked = dict(form.cleaned_data) if form.is_bound and form.is_valid() else {}
+    asked = asked_in(form)
     return form, ordered(referrals_seen_by(request.actor, asked), request.GET.get("sort", ""))
 
 

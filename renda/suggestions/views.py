@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from renda.accounts.access import opens_to
 from renda.law.queries import rulebook
+from renda.matters.forms import asked_in, status_of
 from renda.matters.models import Matter
 from renda.matters.paging import CappedPaginator
 from renda.matters.sight import visible_to
@@ -86,9 +87,7 @@ def suggestion_new(request: Any) -> HttpResponse:
         errors = {"": [str(one) for one in unmet]} if unmet else form.errors
         return JsonResponse({"errors": errors}, status=409 if unmet else 422)
     context = {"form": form, "matter": None, "unmet": unmet, "autosave_url": reverse("suggestion-new")}
-    return render(
-        request, "suggestions/write.html", context, status=409 if unmet else 422 if form.errors else 200
-    )
+    return render(request, "suggestions/write.html", context, status=status_of(form, unmet))
 
 
 def _begun(matter: Matter) -> JsonResponse:
@@ -115,9 +114,7 @@ def suggestion_write(request: Any, pk: int) -> HttpResponse:
         "unmet": unmet,
         "autosave_url": _autosave_url(matter),
     }
-    return render(
-        request, "suggestions/write.html", context, status=409 if unmet else 422 if form.errors else 200
-    )
+    return render(request, "suggestions/write.html", context, status=status_of(form, unmet))
 
 
 @opens_to("deputy")
@@ -149,7 +146,7 @@ def _autosave_url(matter: Matter) -> str:
 
 def _asked(request: Any) -> tuple[listing.SuggestionFilter, Any]:
     form = listing.SuggestionFilter(request.GET or None, actor=request.actor)
-    asked = dict(form.cleaned_data) if form.is_bound and form.is_valid() else {}
+    asked = asked_in(form)
     asked["scope"] = request.GET.get("scope", "")
     return form, suggestions_seen_by(request.actor, asked, request.GET.get("sort", ""))
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import status_of
 from renda.matters.models import Matter
 from renda.matters.paging import CappedPaginator
 from renda.matters.sentences import number_of
@@ -108,7 +109,7 @@ def draft(request: Any, pk: int) -> HttpResponse:
         "principals": principal_names(request.actor),
         "unmet": unmet,
     }
-    status = 409 if unmet else 422 if form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "units/draft.html", page, status=status)
 
 
@@ -192,7 +193,7 @@ def _sign_page(request: Any, kept: ReplyDraft, form: RemarkForm, unmet: list[Unm
         "read_at": kept.saved_at.isoformat(),
         "may_sign": kept.state == ReplyDraft.SUBMITTED,
     }
-    status = 409 if unmet else 422 if form.errors else 200
+    status = status_of(form, unmet)
     return render(request, "units/sign.html", page, status=status)
 
 
