@@ -126,9 +126,13 @@ def open_sitting(county: County) -> Sitting:
     Organization.objects.create(
         congress=county.congress, name="青溪县人民代表大会", classification="congress"
     )
-    Organization.objects.create(
+    presidium = Organization.objects.create(
         congress=county.congress, name="青溪县人民代表大会主席团", classification="presidium"
     )
+    Membership.objects.create(
+        person_id=county.deputies[0], organization=presidium, begins_on=county.begun,
+        post=Post.objects.create(organization=presidium, label="常务主席", role="chair"),
+    )  # fmt: skip
     clerk, now = clerk_of(county), timezone.now()
     meeting = plan_meeting(
         actor=clerk, on=county.on, kind="congress", begins_at=now, place="会堂", out_of_turn="测量"

@@ -12,6 +12,7 @@ from renda.roster.models import Constituency, Membership, Organization, Person, 
 from renda.roster.names import pinyin_key, stroke_key
 
 DEPUTIES_OF_A_DELEGATION = 20
+STANDING_CHAIRS = 3  # 主席团常务主席, who preside over the congress's sittings in turn
 PARTIES = ("中国共产党",) * 13 + ("群众",) * 5 + ("民革", "民盟", "九三学社")
 EDUCATIONS = ("大学本科",) * 5 + ("大专",) * 4 + ("研究生", "高中", "高中", "中专", "初中")
 TRADES = (
@@ -224,5 +225,6 @@ def _presidia(county: County, people: People, deputies: Iterable[Person]) -> Non
     sitting_bodies = [body for body in county.bodies.values() if body.classification == "presidium"]
     chosen = list(deputies)[0::6][:39]
     for body in sitting_bodies:
-        for person in chosen:
-            people.give(person, body, "主席团成员", "member", body.founded_on, body.dissolved_on)  # type: ignore[arg-type]
+        for number, person in enumerate(chosen):
+            post = ("主席团常务主席", "chair") if number < STANDING_CHAIRS else ("主席团成员", "member")
+            people.give(person, body, *post, body.founded_on, body.dissolved_on)  # type: ignore[arg-type]

@@ -35,11 +35,12 @@ def kinds_of_meetings(matter_ids: list[int]) -> dict[int, str]:
 
 def sitting_facts(matter: Matter, known: dict[str, Any]) -> Facts:
     """The room's facts of one sitting."""
-    sitting = Sitting.objects.select_related("meeting__matter").get(pk=matter.pk)
+    sitting = Sitting.objects.select_related("meeting__matter__congress").get(pk=matter.pk)
     roll = roll_of(sitting)
     return SittingFacts(
         **known,
         kind=sitting.kind,
+        level=sitting.meeting.matter.congress.level,
         members=roll.members,
         suspended=roll.suspended,
         present=roll.present,

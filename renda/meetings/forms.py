@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.matters.forms import SHORT, ReasonForm, StepForm, TextForm, choices_of
-from renda.meetings.models import Attendance, Meeting
+from renda.meetings.models import Attendance, Meeting, Sitting
+from renda.meetings.presiding import presiders_of, presiding_over
 from renda.procedures.leave import LEAVE
 from renda.procedures.meeting_kinds import MEETING_KINDS, SITTING_KINDS, MeetingKind
 from renda.roster.models import Congress, Organization, Person
@@ -31,12 +32,12 @@ class SubmitMinutesForm(StepForm):
     presider = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("主持会议的人"))
 
     def offer(self) -> None:
-        """Those on the roll, with whoever is named as presiding chosen."""
+        """Those on the roll, with whoever presided over the meeting, or over its sittings, chosen."""
         rows = Attendance.objects.filter(sitting__meeting_id=self.matter.pk, standing="member")
         people = Person.objects.filter(pk__in=rows.values("person_id")).order_by("name_strokes", "pk")
-        named = self.matter.parties.filter(capacity="presiding", until_on__isnull=True)
+        named = presiding_over(self.matter.pk)
         field = self.fields["presider"]
-        field.queryset, field.initial = people, named.values_list("person_id", flat=True).first()  # type: ignore[attr-defined]
+        field.queryset, field.initial = people, named[0].pk if named else None  # type: ignore[attr-defined]
 
 
 class ApproveMinutesForm(StepForm):
@@ -54,7 +55,25 @@ BY_STEP: dict[str, type[StepForm]] = {
     "reschedule": RescheduleForm,
     "cancel_meeting": ReasonForm,
 }
-BY_SITTING_STEP: dict[str, type[StepForm]] = {"cancel_sitting": ReasonForm}
+
+
+class PresidingForm(StepForm):
+    presiders = forms.ModelMultipleChoiceField(
+        Person.objects.none(), label=gettext_lazy("主持人"), widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("可以选几位（大会的执行主席）；选中的人能在会上宣布开会、开始和结束表决"),
+    )  # fmt: skip
+
+    def offer(self) -> None:
+        """Those who may preside over this sitting, with those chosen who do."""
+        sitting = Sitting.objects.select_related("meeting__matter__congress", "body").get(pk=self.matter.pk)
+        rows = presiders_of(sitting).values("person_id")
+        named = self.matter.parties.filter(capacity="presiding", until_on__isnull=True)
+        field = self.fields["presiders"]
+        field.queryset = Person.objects.filter(pk__in=rows).order_by("name_strokes", "pk")  # type: ignore[attr-defined]
+        field.initial = list(named.values_list("person_id", flat=True))
+
+
+BY_SITTING_STEP: dict[str, type[StepForm]] = {"cancel_sitting": ReasonForm, "name_presiding": PresidingForm}
 
 
 class DecideLeaveForm(StepForm):

@@ -15,6 +15,7 @@ from renda.matters.rooms import Act
 from renda.meetings.actions.summon import summon_all
 from renda.meetings.following import changed
 from renda.meetings.models import AgendaItem, Meeting, Minutes, Sitting
+from renda.meetings.presiding import name_presiding
 from renda.procedures.engine.people import Assembly
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.meeting_kinds import COLLECTIVE
@@ -130,6 +131,7 @@ AFTER: dict[str, Callable[[Act, Entry], None]] = {
     "end": tell_screens,
     "adopt_agenda": tell_screens,
 }
+BEFORE_OF_SITTING: dict[str, Callable[[Act], None]] = {"name_presiding": name_presiding}
 AFTER_OF_SITTING: dict[str, Callable[[Act, Entry], None]] = {
     "open_sitting": open_sitting,
     "close_sitting": close_sitting,

@@ -34,6 +34,7 @@ MEETING_ROOM = Room(
 SITTING_ROOM = Room(
     procedure=SITTING,
     facts=sitting_facts,
+    before=recording.BEFORE_OF_SITTING,
     after=recording.AFTER_OF_SITTING,
     forms=forms.BY_SITTING_STEP,
     page=sitting_page_of,

@@ -22,6 +22,7 @@ from renda.meetings.attending import is_member
 from renda.meetings.following import sitting_now
 from renda.meetings.forms import MeetingForm, SittingForm
 from renda.meetings.models import Meeting, Sitting
+from renda.meetings.presiding import presiding_over_sitting
 from renda.meetings.queries import agenda_of, meetings_seen_by, quorum_now, roll_of
 from renda.meetings.tabs import tabs_of
 from renda.procedures.engine.unmet import StepRefused, Unmet
@@ -165,6 +166,7 @@ def sitting_page(request: Any, pk: int) -> HttpResponse:
         "roll": roll_of(sitting),
         "actions": steps_open_to(sitting.matter, request.actor),
         "runs": request.actor.role in (*CLERKS, "leader"),
+        "presiding": presiding_over_sitting(sitting.pk),
     }
     return render(request, "meetings/sitting.html", context)
 

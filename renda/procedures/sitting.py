@@ -8,6 +8,7 @@ from renda.procedures.engine.sight import sees
 from renda.procedures.engine.step import State, Step
 from renda.procedures.meeting_kinds import COLLECTIVE
 from renda.procedures.meeting_people import ATTENDEE, INVITED_BODY, MEETING_CLERK, OBSERVER, PRESIDING
+from renda.procedures.presiding import names_somebody
 
 SCHEDULED = State("scheduled", "待开会", "neutral")
 OPEN = State("open", "正在开会", "warn")
@@ -25,8 +26,12 @@ SITTING = Procedure(
     track=("open_sitting", "close_sitting"),
     steps=(
         Step(
+            "name_presiding", "确定主持人", (SCHEDULED, OPEN, ADJOURNED), None, (MEETING_CLERK, PRESIDING), COLLECTIVE,
+            asks=(names_somebody,), help="大会由主席团推选的执行主席主持；主任可以委托副主任主持常委会会议",
+        ),
+        Step(
             "open_sitting", "宣布开会", (SCHEDULED,), OPEN, (MEETING_CLERK, PRESIDING), COLLECTIVE, owed=True,
-            needs=(must.meeting_is_convened, must.quorum_is_present),
+            needs=(must.meeting_is_convened, must.somebody_presides, must.quorum_is_present),
             help="出席人数达到法定人数以后宣布开会",
         ),
         Step(

@@ -12,14 +12,17 @@ from renda.procedures.engine.facts import Facts
 from renda.procedures.engine.people import Acting
 from renda.procedures.engine.unmet import Unmet, answers
 from renda.procedures.meeting_kinds import COLLECTIVE, sitting_kind
+from renda.procedures.meeting_people import PRESIDING as PRESIDES
+from renda.procedures.presiding import CHAIR, PRESIDIUM, STANDING_COMMITTEE, TOWN_PRESIDIUM, presiding_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class SittingFacts(Facts):
-    """What the room knows of a sitting: its kind, how many belong to the body that sits (in office; of them
-    suspended), how many of those who may vote are present, and how its meeting stands."""
+    """What the room knows of a sitting: its kind, the level of its congress, how many belong to the body that
+    sits (in office; of them suspended), how many of those who may vote are present, and how its meeting stands."""
 
     kind: str = "sc_full"
+    level: str = "county"
     members: int = 0
     suspended: int = 0
     seats: int | None = None
@@ -65,6 +68,20 @@ def meeting_is_convened(facts: Facts, actor: Acting) -> Unmet | None:
     if _of(facts).meeting_state in {"convened", "in_session"}:
         return None
     return Unmet("会议还没有召集并通知，不能开会", COLLECTIVE)
+
+
+NOBODY = "还没有确定由谁主持，不能开会；先“确定主持人”"
+
+
+@answers(
+    *(Unmet(NOBODY, cite) for cite in (CHAIR, STANDING_COMMITTEE, PRESIDIUM, TOWN_PRESIDIUM, COLLECTIVE))
+)
+def somebody_presides(facts: Facts, actor: Acting) -> Unmet | None:
+    """A sitting opens with somebody named who presides over it; by which article depends on who sits."""
+    if facts.people.holding(PRESIDES):
+        return None
+    found = presiding_of(_of(facts).kind, _of(facts).level)
+    return Unmet(NOBODY, found.basis, {}, found.rule)
 
 
 def no_vote_is_running(facts: Facts, actor: Acting) -> Unmet | None:

@@ -11,6 +11,7 @@ from renda.calendar.written import written
 from renda.counting.quorum import Quorum
 from renda.meetings.following import sitting_now
 from renda.meetings.models import Attendance, Leave, Meeting
+from renda.meetings.presiding import presiding_over
 from renda.meetings.queries import agenda_of, quorum_now, roll_of
 from renda.proceedings.models import Question, Speech
 
@@ -78,10 +79,7 @@ def _opening(meeting: Meeting, *, names: bool = True) -> str:
     day = meeting.begins_on
     place = f"在{meeting.place}" if meeting.place else ""
     sentences = [f"{meeting.matter.title}于{written(day)}{place}举行。"]
-    presiding = meeting.matter.parties.filter(
-        until_on__isnull=True, capacity="presiding", person__isnull=False
-    )
-    if chair := "、".join(presiding.values_list("person__name", flat=True)):
+    if chair := "、".join(one.name for one in presiding_over(meeting.pk)):
         sentences.append(f"{chair}主持会议。")
     members = Attendance.objects.filter(sitting__meeting=meeting, standing="member")
     due = members.values("person_id").distinct().count()

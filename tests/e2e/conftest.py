@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.person import Person, open_person
-from tests.site import Data, Site, fresh, running
+from tests.site import Data, Empty, Site, fresh, running
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -45,10 +45,21 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Data:
-    """The demo county, made once; copied for every module that serves it."""
-    data = fresh(tmp_path_factory.mktemp("demo"), os.environ["RENDA_DATABASE"], "renda_e2e_demo")
-    data.renda("migrate")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Empty:
+    """`empty("hall")` makes a migrated database of that name without any county: migrated once for each process of the
+    tests, copied for everybody who asks."""
+    process, database = os.environ.get("PYTEST_XDIST_WORKER", "alone"), os.environ["RENDA_DATABASE"]
+    migrated = fresh(tmp_path_factory.mktemp("migrated"), database, f"renda_e2e_migrated_{process}")
+    migrated.renda("migrate")
+    return lambda name: fresh(
+        tmp_path_factory.mktemp(name), database, f"renda_e2e_{name}_{process}", migrated
+    )
+
+
+@pytest.fixture(scope="session")
+def demo_data(empty: Empty) -> Data:
+    """The demo county, made once for each process of the tests; copied for every module that serves it."""
+    data = empty("demo")
     data.renda("demo", "--size", "small")
     return data
 
@@ -65,11 +76,9 @@ def site(
 
 
 @pytest.fixture(scope="module")
-def empty_site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Site]:
+def empty_site(empty: Empty, request: pytest.FixtureRequest) -> Iterator[Site]:
     """A server on a migrated database without any county."""
-    name = "renda_e2e_empty_" + Path(str(request.path)).stem
-    data = fresh(tmp_path_factory.mktemp("empty"), os.environ["RENDA_DATABASE"], name)
-    data.renda("migrate")
+    data = empty("nobody_" + Path(str(request.path)).stem)
     with running(data) as site:
         yield site
 

@@ -15,8 +15,7 @@ from tests.site import Data
 
 
 def make_exam_county(data: Data) -> list[str]:
-    """Migrate the data's database and write the county into it; the examinees' codes."""
-    data.renda("migrate")
+    """Write the county into the data's database; the examinees' codes."""
     run_in(data, "tests.e2e.exam_county")
     codes: list[str] = json.loads((data.folder / "codes.json").read_text())
     return codes

@@ -11,8 +11,7 @@ VOTERS = 5
 
 
 def make_secret_county(data: Data) -> None:
-    """Migrate the database and write the county into it."""
-    data.renda("migrate")
+    """Write the county into the database."""
     command = [sys.executable, "-m", "tests.e2e.secret_county"]
     environment = data.environment | {"PYTHONPATH": str(PROJECT)}
     done = subprocess.run(command, env=environment, cwd=PROJECT, capture_output=True, text=True, check=False)

@@ -15,8 +15,7 @@ BILL = "关于公共停车场建设的决定（草案）"
 
 
 def make_sitting_county(data: Data) -> None:
-    """Migrate the data's database and write the county into it."""
-    data.renda("migrate")
+    """Write the county into the data's database."""
     _run(data)
 
 

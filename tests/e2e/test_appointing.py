@@ -1,7 +1,6 @@
 """An appointment sitting of twelve: the court brings a list, the office checks it, the council places it, one sheet
 decides on all, one button makes all letters. Three people, each in a browser of their own."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,16 +9,14 @@ from playwright.sync_api import Page, expect
 from tests.e2e.appointing_county import COURT, NAMES, make_appointing_county
 from tests.e2e.person import Person
 from tests.e2e.small_county import PASSWORD
-from tests.site import Data, Site, fresh, running
+from tests.site import Empty, Site, running
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    data: Data = fresh(
-        tmp_path_factory.mktemp("appointing"), os.environ["RENDA_DATABASE"], "renda_e2e_appointing"
-    )
+def site(empty: Empty) -> Iterator[Site]:
+    data = empty("appointing")
     make_appointing_county(data)
     with running(data) as site:
         yield site

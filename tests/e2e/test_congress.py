@@ -1,6 +1,5 @@
 """A session of 240 deputies in 12 delegations through real pages: one short of the quorum, exactly half, one over."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 
@@ -10,16 +9,15 @@ from playwright.sync_api import Page, expect
 from tests.e2e.congress_county import LATE, RESOLUTION, work
 from tests.e2e.person import Person
 from tests.e2e.small_county import PASSWORD
-from tests.site import Data, Site, fresh, running
+from tests.site import Data, Empty, Site, running
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def session(tmp_path_factory: pytest.TempPathFactory) -> tuple[Data, list[str]]:
+def session(empty: Empty) -> tuple[Data, list[str]]:
     """The data; the session's, plenary sitting's and delegation sitting's numbers and the screen's token."""
-    data = fresh(tmp_path_factory.mktemp("congress"), os.environ["RENDA_DATABASE"], "renda_e2e_congress")
-    data.renda("migrate")
+    data = empty("congress")
     return data, work(data, "make").split()
 
 

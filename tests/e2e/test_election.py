@@ -1,6 +1,5 @@
 """Five vice heads among six, through real pages: the sixth named by ten deputies, a tie, a second vote, the roster."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -9,18 +8,16 @@ from playwright.sync_api import Page, expect
 from tests.e2e.election_county import NAMED, SIXTH, make_election_county
 from tests.e2e.person import Person
 from tests.e2e.small_county import PASSWORD
-from tests.site import Data, Site, fresh, running
+from tests.site import Empty, Site, running
 
 pytestmark = pytest.mark.slow
 PAPERS = 24
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(empty: Empty) -> Iterator[Site]:
     """A server of the county whose congress elects."""
-    data: Data = fresh(
-        tmp_path_factory.mktemp("election"), os.environ["RENDA_DATABASE"], "renda_e2e_election"
-    )
+    data = empty("election")
     make_election_county(data)
     with running(data) as site:
         yield site

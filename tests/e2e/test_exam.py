@@ -1,6 +1,5 @@
 """A law exam on a phone without a log-in: an outage in the middle loses no answer, the time ends, more is granted."""
 
-import os
 import re
 from collections.abc import Iterator
 
@@ -12,15 +11,15 @@ from tests.e2e.person import open_person
 from tests.e2e.small_county import PASSWORD
 from tests.e2e.test_every_page import faults_of, too_wide
 from tests.e2e.test_vote_survives import kill, served
-from tests.site import Data, free_port, fresh
+from tests.site import Data, Empty, free_port
 
 pytestmark = pytest.mark.slow
 SLOW = 25_000  # milliseconds: the page asks for the clock every ten seconds
 
 
 @pytest.fixture
-def data(tmp_path_factory: pytest.TempPathFactory) -> Data:
-    return fresh(tmp_path_factory.mktemp("exam"), os.environ["RENDA_DATABASE"], "renda_e2e_exam")
+def data(empty: Empty) -> Data:
+    return empty("exam")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A hall computer without log-in follows a vote from start to result, and goes dark when its link is taken back."""
 
-import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -11,17 +10,16 @@ from playwright.sync_api import Page, expect
 from tests.e2e.hall_county import QUESTION, work
 from tests.e2e.person import Person
 from tests.e2e.small_county import PASSWORD
-from tests.site import Data, Site, fresh, running
+from tests.site import Data, Empty, Site, running
 
 pytestmark = pytest.mark.slow
 WITHIN = 1500  # milliseconds until the screen shows what a process beside the server has committed
 
 
 @pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> tuple[Data, str, str]:
+def hall(empty: Empty) -> tuple[Data, str, str]:
     """The data, the meeting's number and the screen's token."""
-    data = fresh(tmp_path_factory.mktemp("hall"), os.environ["RENDA_DATABASE"], "renda_e2e_hall")
-    data.renda("migrate")
+    data = empty("hall")
     meeting, token = work(data, "make").split()
     return data, meeting, token
 

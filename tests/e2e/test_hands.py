@@ -1,6 +1,5 @@
 """How people's hands meet the pages: the keyboard alone, a double click, two windows, large print, another language."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 
@@ -9,15 +8,15 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.person import Person
 from tests.e2e.small_county import PASSWORD, make_small_county
-from tests.site import Data, Site, fresh, running
+from tests.site import Empty, Site, running
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(empty: Empty) -> Iterator[Site]:
     """A server of the small county: three suggestions wait to be taken, one is being handled."""
-    data: Data = fresh(tmp_path_factory.mktemp("hands"), os.environ["RENDA_DATABASE"], "renda_e2e_hands")
+    data = empty("hands")
     make_small_county(data)
     with running(data) as site:
         yield site

@@ -1,6 +1,5 @@
 """The whole line through real pages: a deputy on a phone, a co-signer, the deputies' office, a unit, and back."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 
@@ -9,16 +8,16 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.person import Person
 from tests.e2e.small_county import NAMES, PASSWORD, make_small_county
-from tests.site import Data, Site, fresh, running
+from tests.site import Empty, Site, running
 
 TITLE = "关于加宽学校门前道路的建议"
 REPLY = "经现场勘查，门前道路已加宽两米并增设斑马线。"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(empty: Empty) -> Iterator[Site]:
     """A server of the small county."""
-    data: Data = fresh(tmp_path_factory.mktemp("line"), os.environ["RENDA_DATABASE"], "renda_e2e_line")
+    data = empty("line")
     make_small_county(data)
     with running(data) as site:
         yield site

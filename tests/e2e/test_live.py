@@ -1,6 +1,5 @@
 """Open pages follow by themselves: two at once, through a restart of the server, and where events are kept back."""
 
-import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -11,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.person import open_person
 from tests.e2e.small_county import PASSWORD, make_small_county
-from tests.site import Data, free_port, fresh, running
+from tests.site import Data, Empty, free_port, running
 
 pytestmark = pytest.mark.slow
 UNREAD = re.compile(r"通知，\d+ 条未读")
@@ -40,8 +39,8 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    data = fresh(tmp_path_factory.mktemp("live"), os.environ["RENDA_DATABASE"], "renda_e2e_live")
+def server(empty: Empty) -> Iterator[Server]:
+    data = empty("live")
     make_small_county(data)
     made = Server(data)
     made.start()

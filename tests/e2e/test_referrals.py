@@ -1,6 +1,5 @@
 """Prior consent through real pages: refused, asked in one click, reviewed, sent, answered, allowed; and the waiver."""
 
-import os
 import re
 import subprocess
 import sys
@@ -13,17 +12,16 @@ from playwright.sync_api import Page, expect
 from tests.e2e.person import Person
 from tests.e2e.referrals_county import BILLS
 from tests.e2e.small_county import PASSWORD
-from tests.site import Site, fresh, running
+from tests.site import Empty, Site, running
 
 pytestmark = pytest.mark.slow
 PROJECT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(empty: Empty) -> Iterator[Site]:
     """A server of the county with two bills that need consent."""
-    data = fresh(tmp_path_factory.mktemp("referrals"), os.environ["RENDA_DATABASE"], "renda_e2e_referrals")
-    data.renda("migrate")
+    data = empty("referrals")
     command = [sys.executable, "-m", "tests.e2e.referrals_county"]
     environment = data.environment | {"PYTHONPATH": str(PROJECT)}
     done = subprocess.run(command, env=environment, cwd=PROJECT, capture_output=True, text=True, check=False)

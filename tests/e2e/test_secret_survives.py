@@ -20,15 +20,15 @@ from tests.e2e.dying_server import VARIABLE
 from tests.e2e.secret_county import make_secret_county
 from tests.e2e.secret_hands import Device, Hall, dies
 from tests.e2e.small_county import PROJECT
-from tests.site import Data, Site, free_port, fresh, served
+from tests.site import Data, Empty, Site, free_port, fresh, served
 
 pytestmark = pytest.mark.slow
 IN_FAVOUR, AGAINST = {"a": "in_favour"}, {"a": "against"}
 
 
 @pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Data:
-    data = fresh(tmp_path_factory.mktemp("secret"), os.environ["RENDA_DATABASE"], "renda_e2e_secret_kept")
+def county(empty: Empty) -> Data:
+    data = empty("secret_kept")
     make_secret_county(data)
     return data
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.e2e.person import Person
 from tests.e2e.secret_county import make_secret_county
 from tests.e2e.small_county import PASSWORD
-from tests.site import Data, Site, fresh, running
+from tests.site import Data, Empty, Site, running
 
 pytestmark = pytest.mark.slow
 VECTOR = json.loads((Path(__file__).resolve().parents[1] / "secrecy" / "rfc9474.json").read_text())
@@ -23,8 +23,8 @@ PHRASE = "两人开箱 8765"
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Data:
-    data: Data = fresh(tmp_path_factory.mktemp("secret"), os.environ["RENDA_DATABASE"], "renda_e2e_secret")
+def data(empty: Empty) -> Data:
+    data = empty("secret")
     make_secret_county(data)
     return data
 

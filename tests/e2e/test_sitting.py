@@ -1,7 +1,6 @@
 """A whole sitting of a standing committee of 27 through real pages: planned, convened, opened at its quorum, votes
 pressed on phones, conducted by the clerk and by the chair, followed by the hall's screen, and the bill decided."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -14,16 +13,16 @@ from tests.e2e.person import Person
 from tests.e2e.sitting_county import BILL, MEMBERS, code_shown, make_sitting_county
 from tests.e2e.small_county import PASSWORD
 from tests.e2e.visitors import Visitor
-from tests.site import Data, Site, fresh, running
+from tests.site import Empty, Site, running
 
 pytestmark = pytest.mark.slow
 QUORUM = 14  # more than half of 27
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(empty: Empty) -> Iterator[Site]:
     """A server of the county whose standing committee is to meet."""
-    data: Data = fresh(tmp_path_factory.mktemp("sitting"), os.environ["RENDA_DATABASE"], "renda_e2e_sitting")
+    data = empty("sitting")
     make_sitting_county(data)
     with running(data) as site:
         yield site

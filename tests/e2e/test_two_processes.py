@@ -1,6 +1,5 @@
 """Two servers on one database, the same step pressed on both at the same moment: one wins, one is told in words."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 
@@ -8,14 +7,14 @@ import pytest
 
 from tests.e2e.small_county import make_small_county
 from tests.e2e.visitors import Visitor, hidden, together
-from tests.site import Site, fresh, running
+from tests.site import Empty, Site, running
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def two_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Site]]:
-    data = fresh(tmp_path_factory.mktemp("two"), os.environ["RENDA_DATABASE"], "renda_e2e_two")
+def two_servers(empty: Empty) -> Iterator[tuple[Site, Site]]:
+    data = empty("two")
     make_small_county(data)
     with running(data) as one, running(data) as other:
         yield one, other

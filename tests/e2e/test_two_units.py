@@ -1,6 +1,5 @@
 """Two units reply in the same second on two servers: on two matters, and as lead and assisting unit on one."""
 
-import os
 import re
 import subprocess
 import sys
@@ -11,7 +10,7 @@ import pytest
 
 from tests.e2e.two_units_county import OWN, SHARED
 from tests.e2e.visitors import Visitor, hidden, together
-from tests.site import Site, fresh, running
+from tests.site import Empty, Site, running
 
 pytestmark = pytest.mark.slow
 REPLY = {"result_code": "A", "text": "道路已经加宽。", "signer": "李某", "contact": "王某 0570-1234567"}
@@ -19,9 +18,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Site]]:
-    data = fresh(tmp_path_factory.mktemp("units"), os.environ["RENDA_DATABASE"], "renda_e2e_two_units")
-    data.renda("migrate")
+def servers(empty: Empty) -> Iterator[tuple[Site, Site]]:
+    data = empty("two_units")
     command = [sys.executable, "-m", "tests.e2e.two_units_county"]
     environment = data.environment | {"PYTHONPATH": str(PROJECT)}
     done = subprocess.run(command, env=environment, cwd=PROJECT, capture_output=True, text=True, check=False)

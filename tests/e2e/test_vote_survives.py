@@ -1,6 +1,5 @@
 """The server dies in mid-vote and is started again: no vote lost, none doubled, and the vote goes on."""
 
-import os
 import re
 import threading
 from collections.abc import Iterator
@@ -9,14 +8,14 @@ import pytest
 
 from tests.e2e.visitors import Visitor
 from tests.e2e.voting_county import MEMBERS, make_voting_county
-from tests.site import Data, Site, free_port, fresh, kill, served
+from tests.site import Data, Empty, Site, free_port, kill, served
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def data(tmp_path_factory: pytest.TempPathFactory) -> Data:
-    data = fresh(tmp_path_factory.mktemp("survives"), os.environ["RENDA_DATABASE"], "renda_e2e_survives")
+def data(empty: Empty) -> Data:
+    data = empty("survives")
     make_voting_county(data)
     return data
 

@@ -34,6 +34,8 @@ class Hall:
         )
         for _number in range(deputies - 2):
             self.people.append(make.a_membership(organization=delegation, role="deputy").person)
+        presidium = make.an_organization(county.congress, classification="presidium")
+        make.a_membership(self.people[0], organization=presidium, role="chair", label="主席团常务主席")
         government = make.an_organization(county.congress, classification="government", name="试验县人民政府")
         self.post = Post.objects.create(organization=government, label="副县长", role="deputy_head")
         self.head = Post.objects.create(organization=government, label="县长", role="head")

@@ -16,7 +16,7 @@ PRESIDIUM = 35
 
 def gather(county: County, deputies: int = 240) -> Organization:
     """So many deputies hold office, in 12 delegations; 35 of them (fewer where there are not as many) are the
-    presidium. The congress's body."""
+    presidium, whose first presides. The standing committee's chair is the county's deputy. The congress's body."""
     body = make.an_organization(county.congress, name="青溪县人民代表大会", classification="congress")
     presidium = make.an_organization(county.congress, name="大会主席团", classification="presidium")
     first = Organization.objects.get(congress=county.congress, classification="delegation")
@@ -26,11 +26,19 @@ def gather(county: County, deputies: int = 240) -> Organization:
     ]
     posts = [_post(delegation, "deputy", "代表") for delegation in delegations]
     there = Membership.objects.filter(post__role="deputy", organization__congress=county.congress).count()
+    chair = Person.objects.get(pk=county.deputy.person_id)
+    if not Organization.objects.filter(
+        congress=county.congress, classification="standing_committee"
+    ).exists():
+        committee = make.an_organization(county.congress, classification="standing_committee")
+        _hold([(_post(committee, "chair", "主任"), chair)])
     people = Person.objects.bulk_create(Person(name=f"代表{number}") for number in range(there, deputies))
     places = [(number, person) for number, person in enumerate(people, start=there)]
     _hold((posts[number % DELEGATIONS], person) for number, person in places)
-    members = _post(presidium, "member", "主席团成员")
-    _hold((members, person) for _number, person in places[:PRESIDIUM])
+    heads = [_post(delegation, "chair", "团长") for delegation in delegations]
+    _hold((heads[number % DELEGATIONS], person) for number, person in places[:DELEGATIONS])
+    members, standing = _post(presidium, "member", "主席团成员"), _post(presidium, "chair", "主席团常务主席")
+    _hold((members if number else standing, person) for number, (_n, person) in enumerate(places[:PRESIDIUM]))
     return body
 
 

@@ -48,7 +48,7 @@ FIELDS = {
     "弃权": "abstaining", "异议": "objections", "宣布": "outcome", "会议": "meeting",
     "决定的会议": "decided_by", "专门委员会": "committee",
     "签发": "signer", "意见": "words", "文号": "number", "批复日期": "dated_on", "领导": "leader",
-    "约定日期": "due_on", "主持人": "presider", "执行机关": "bodies", "报告日期": "due_on",
+    "约定日期": "due_on", "主持人": "presider", "执行主席": "presiders", "执行机关": "bodies", "报告日期": "due_on",
     "不再等待": "despite_missing",
     "补时": "minutes", "补时的原因": "reason",
     "会议日期": "begins_on", "提前不足的理由": "late_because", "合并": "joint", "发出": "handed_out",
@@ -298,7 +298,7 @@ def _value(procedure: Procedure, step: str, field: str, value: Any) -> Any:
         return unit(value)
     if field == "assisting_units":
         return [unit(name) for name in value]
-    if field == "people" and isinstance(value, list):
+    if field in {"people", "presiders"} and isinstance(value, list):
         return [person(name) for name in value]
     if field == "presser":
         return person(value)

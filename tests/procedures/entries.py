@@ -59,6 +59,7 @@ ENTERED: dict[str, dict[str, Any]] = {
     "void_box": {"reason": "设备故障"},
     "void_vote": {"reason": "表决器故障"},
     "withdraw_vote": {"reason": "议题移出议程"},
+    "name_presiding": {"presiders": [person("主任会议")]},
     "cancel_sitting": {"reason": "分组会议并入全体会议"},
     "review": {"outcome": "approved", "signer": "李某", "words": ""},
     "answer": {"outcome": "agreed", "number": "县委复〔2026〕3号", "dated_on": "2026-01-05", "words": ""},

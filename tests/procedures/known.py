@@ -36,7 +36,7 @@ FACTS: dict[str, dict[str, str]] = {
     },
     "sitting": {
         "会次种类": "kind", "组成人员": "members", "名额": "seats", "暂停执行职务": "suspended", "出席": "present",
-        "会议状态": "meeting_state",
+        "会议状态": "meeting_state", "级别": "level",
     },
     "vote": {
         "会次种类": "kind", "会次状态": "sitting_state", "组成人员": "members", "名额": "seats",
@@ -89,6 +89,7 @@ WORDS: dict[str, dict[str, str]] = {
     "由谁提出": {"主席团": "presidium", "常委会": "standing_committee", "代表联名": "deputies"},
     "罢免的是": {"国家机关工作人员": "officials", "上一级代表": "deputies", "两者都有": ""},
     "大会会议": {"筹备": "planned", "已通知": "convened", "会议进行中": "in_session"},
+    "级别": {"县": "county", "乡镇": "town"},
     "会议状态": {"筹备": "planned", "已通知": "convened", "会议进行中": "in_session"},
 }
 SUBS = {

@@ -354,6 +354,10 @@ def _consider_report(matter: Matter, by: Holder | None, on: date, data: Mapping[
     )
 
 
+def _name_presiding(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return matter.holding("presiding", data["presiders"])
+
+
 def _promise_answer(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
     return matter.knowing(due_on=date.fromisoformat(data["due_on"]))
 
@@ -494,7 +498,7 @@ RECORDS_OF = {
         "recount_sheets": _start_election,
     },
     "meeting": {},
-    "sitting": {},
+    "sitting": {"name_presiding": _name_presiding},
     "leave": {},
     "secret_vote": {},
     "decision": {"charge": _charge},

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from renda.accounts.actor import Actor
@@ -12,11 +13,13 @@ from renda.matters.models import Matter, Party
 from renda.meetings.actions.guests import let_observers_into
 from renda.meetings.actions.roll import draw_up_roll
 from renda.meetings.models import Meeting, Sitting
+from renda.meetings.presiding import presiders_of
 from renda.meetings.queries import body_of, members_of
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.meeting_kinds import MEETING_KINDS, SITTING_KINDS, MeetingKind
 from renda.procedures.meeting_people import MEETING_CLERK, PRESIDING
-from renda.roster.models import Congress, Organization, Term
+from renda.procedures.presiding import HEADS
+from renda.roster.models import Congress, Membership, Organization, Term
 from renda.roster.queries import current_session
 
 
@@ -52,7 +55,7 @@ def plan_meeting(
         matter=matter, kind=kind, term=term, session=session, number=number, body=body,
         begins_on=begins_at.date(), ends_on=ends_on or begins_at.date(), place=place, out_of_turn=out_of_turn.strip(),
     )  # fmt: skip
-    _name_who_presides(matter, body, on)
+    _name_who_presides(matter, members_of(body, on), on)
     if not declared.open_to_deputies:
         people = members_of(body, begins_at.date()).values_list("person_id", flat=True).distinct()
         Party.objects.bulk_create(
@@ -101,7 +104,7 @@ def add_sitting(
         matter=matter, meeting=meeting, kind=kind, number=number, body=body, begins_at=begins_at, ends_at=ends_at,
         place=place or meeting.place,
     )  # fmt: skip
-    _name_who_presides(matter, body, on)
+    _name_who_presides(matter, presiders_of(sitting), on)
     if not parent.is_open_to_deputies:
         named = parent.parties.filter(until_on__isnull=True, capacity="attendee").values_list(
             "person_id", flat=True
@@ -144,9 +147,9 @@ def title_of(kind: MeetingKind, congress: Congress, term: Term | None, number: i
     return f"{tenure}常务委员会第{nth}次会议"
 
 
-def _name_who_presides(matter: Matter, body: Organization, on: date) -> None:
-    """The head of the body presides, until somebody else is named."""
-    heads = members_of(body, on).filter(organization=body, post__role__in=("chair", "head"))
+def _name_who_presides(matter: Matter, members: QuerySet[Membership], on: date) -> None:
+    """The head of those who may preside does, until somebody else is named."""
+    heads = members.filter(post__role__in=HEADS)
     Party.objects.bulk_create(
         Party(matter=matter, capacity=PRESIDING.slug, person_id=person, since_on=on)
         for person in heads.values_list("person_id", flat=True).distinct()
