@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from renda.accounts.actor import Actor
+from renda.calendar.written import written
 from renda.documents.official.layouts import resolution
 from renda.documents.official.lines import Flow, paragraphs
 from renda.documents.official.registry import Asked, Kind, Subject
@@ -20,7 +21,6 @@ from renda.personnel.documents import (
     sheet,
     sheet_fields,
     whole,
-    written,
 )
 from renda.personnel.models import Motion
 from renda.procedures.recall_conditions import PRINTED
