@@ -83,7 +83,7 @@ RESULT_KIND = Kind(
         Table((36.0, 120.0), (
             Row((Cell("{{ row.label }}", "label"), Cell("{{ row.value }}", "cell")), each="rows", height=9),
         )),
-        P("body", "主持人（签名）：　　　　　　　　　　　　工作人员（签名）："),
+        P("body", "主持人（签名）：　　　　　　　　工作人员（签名）："),
         P("day", "{{ day }}"),
     ),
     fields={

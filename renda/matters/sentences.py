@@ -13,7 +13,7 @@ from renda.matters.rooms import Room, room_of
 NOT_TOLD = frozenset({"outcome", "unclassified"})
 
 # Who acts where no person does, by the capacity.
-BY_NOBODY = {"calendar": gettext_noop("系统按日程自动办理"), "meeting": gettext_noop("随会议表决自动记入")}
+BY_NOBODY = {"calendar": gettext_noop("系统按日程自动办理"), "meeting": gettext_noop("随会议进程自动记入")}
 BY_COMMAND = gettext_noop("由管理员用命令导入")
 
 
@@ -48,8 +48,10 @@ def step_label(entry: Entry) -> str:
 
 
 def who(entry: Entry) -> str:
-    """Who did it: the person and the body acted for, or the calendar."""
+    """Who did it: the person and the body acted for, or the calendar; the clerk who acted on a meeting's page."""
     if not entry.person_id:
+        if entry.capacity == "meeting" and (clerk := entry.data.get("by")):
+            return str(clerk)
         return _(BY_NOBODY.get(entry.capacity, BY_COMMAND))
     body = entry.organization.name if entry.organization else ""
     return (

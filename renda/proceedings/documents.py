@@ -30,12 +30,12 @@ def opinion_fields(asked: Asked) -> dict[str, Any]:
     """The values of the fields: each point a paragraph with its number."""
     assert asked.matter is not None
     item = AgendaItem.objects.get(pk=int(asked.subject.slug), meeting_id=asked.matter.pk)
-    opening = f"{asked.matter.title}对“{item.title}”进行了审议。现将审议意见汇总如下：\n"
+    opening = f"{asked.matter.title}对《{item.title}》进行了审议。现将审议意见汇总如下：\n"
     points = "\n".join(
         f"{chinese_numeral(number)}、{point.text}" for number, point in enumerate(opinions_of(item), start=1)
     )
     return {
-        **issued("general", asked, f"关于“{item.title}”的审议意见"),
+        **issued("general", asked, f"对《{item.title}》的审议意见"),
         "text": paragraphs(opening + points),
     }
 

@@ -6,6 +6,7 @@ They are official Chinese texts and stay Chinese in every language of the page. 
 from collections import defaultdict
 from typing import Any
 
+from renda.ballots.models import Vote
 from renda.ballots.queries import ANNOUNCED, demand_of, result_of_vote, votes_of_meeting
 from renda.calendar.written import written
 from renda.counting.quorum import Quorum
@@ -59,7 +60,7 @@ def script_drafted(meeting: Meeting) -> list[dict[str, Any]]:
         {"head": "开会", "lines": _script_opening(meeting), "is_done": meeting.matter.state != "convened"}
     ]
     told: defaultdict[int | None, list[str]] = defaultdict(list)
-    for vote in votes_of_meeting(meeting):
+    for vote in sorted(votes_of_meeting(meeting), key=_in_their_order):
         said = _result_sentence(vote) if vote.matter.state in ANNOUNCED else _vote_call(vote)
         for voted in vote.voted.all():
             told[voted.item_id].append(said)
@@ -122,6 +123,12 @@ def _result_sentence(vote: Any) -> str:
     counts = f"赞成{told['in_favour']}票，反对{told['against']}票，弃权{told['abstaining']}票"
     counts += f"，未表决{told['not_pressed']}人"
     return f"表决「{vote.matter.title}」：{counts}。{told['sentence']}（{told['cite']}）。"
+
+
+def _in_their_order(vote: Vote) -> tuple[bool, float, bool, int]:
+    """Votes as they were held; of those to come, amendments and parts before the whole."""
+    opened = vote.opened_at.timestamp() if vote.opened_at else 0.0
+    return not opened, opened, vote.subject == "main", vote.position
 
 
 def _vote_call(vote: Any) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from renda.documents.refused import FileRefused
 from renda.exporting.records import models_exported
 from renda.matters.models import Entry, Notice
+from renda.matters.sentences import who
 from renda.meetings.actions.materials import (
     give_material,
     note_reading,
@@ -177,3 +178,10 @@ def test_a_clerk_gives_a_paper_on_the_page_and_a_refusal_keeps_the_words(
     assert paper.versions.count() == 1
     assert client.post(where, {"why": "改了数字", "file": a_file("第二稿")}).status_code == 302
     assert paper.versions.count() == 2
+
+
+def test_the_ledger_names_who_gave_a_paper(county: County, meeting: Meeting) -> None:
+    """It said that a vote had done it."""
+    given(county, meeting)
+    entry = Entry.objects.get(matter=meeting.matter, step="give_material")
+    assert who(entry) == county.clerk.person_name

@@ -131,7 +131,7 @@ def test_the_opinions_are_an_official_document(county: County, item: AgendaItem,
     [subject] = opinion_subjects(item.meeting.matter, county.clerk)
     asked = Asked(county.congress, county.clerk, DAY, item.meeting.matter, subject=subject)
     fields = opinion_fields(asked)
-    assert fields["title"] == f"关于“{item.title}”的审议意见"
+    assert fields["title"] == f"对《{item.title}》的审议意见"
     assert fields["text"][-1]["text"] == "一、增加学位。"
     edition = make_document(kind=kind_named("deliberation_opinions"), asked=asked)
     assert edition.pdf_digest

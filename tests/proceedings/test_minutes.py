@@ -159,3 +159,14 @@ def test_the_communique_is_a_numbered_document_of_an_open_meeting_that_has_ended
     assert make_document(kind=kind, asked=asked).pdf_digest
     meeting.matter.is_open_to_deputies = False
     assert kind.subjects(meeting.matter, county.clerk) == []
+
+
+def test_the_script_calls_an_amendment_before_the_main_text(county: County, meeting: Meeting) -> None:
+    sitting = meeting.sittings.get()
+    meeting.agenda.update(becomes="vote")
+    a_vote(county, sitting, on=DAY)
+    a_vote(county, sitting, on=DAY, subject="amendment", question="把十年改为五年")
+    called = [
+        line for part in script_drafted(meeting) for line in part["lines"] if line.startswith("现在表决")
+    ]
+    assert ["把十年改为五年" in line for line in called] == [True, False]

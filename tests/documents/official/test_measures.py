@@ -364,3 +364,41 @@ def test_a_long_name_of_an_office_stays_on_one_line_at_the_same_height(
     assert mark.top == pytest.approx(edge, abs=NEAR)
     top = [text for y, text in rows_of(words(pdf)[0]) if edge < y < edge + 12]
     assert top == [name if form == "letter" else f"{name}文件"]
+
+
+def pages_of(title: str, *paragraphs: tuple[str, str]) -> list[list[str]]:
+    """The lines of each page of a document with this title and these paragraphs (style, words)."""
+    text = [{"style": style, "text": words_} for style, words_ in paragraphs]
+    document = filled(build("general", GENERAL), fields(title=title, text=text))
+    pdf, _breaks = typeset(read(saved(document)), "general", title)
+    return [page.extract_text().strip().split("\n") for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        (
+            "关于召开云溪县第十七届人民代表大会常务委员会第二次会议的通知",
+            "关于召开云溪县第十七届人民代表大会",
+        ),
+        ("云溪县第十七届人民代表大会常务委员会第二次会议签到表", "云溪县第十七届人民代表大会"),
+    ],
+)
+def test_a_title_does_not_break_a_name(title: str, first: str) -> None:
+    """人民代表大 | 会 stood at the ends of two lines: 回行时，要做到词意完整."""
+    lines = pages_of(title, ("body", "甲" * 28))[0]
+    assert first in lines
+    assert lines[lines.index(first) + 1] == title.removeprefix(first)
+
+
+def test_a_signature_never_stands_alone_on_a_page() -> None:
+    paragraphs = [("body", "甲" * 28 * 3), ("body", "乙" * 28 * 3), ("body", "丙" * 28 * 2)]
+    _first, last = pages_of("关于加宽校门口道路建议的复函", *paragraphs)
+    assert last[0].startswith("丙"), "the last words before it come with it"
+
+
+def test_a_list_of_headings_begins_beneath_its_announcement() -> None:
+    listed = [("h1", f"{sign}、听取一项报告") for sign in "一二三四五"]
+    first, last = pages_of("关于召开会议的通知", ("body", "甲" * 28 * 5), ("body", "会议议程："), *listed)
+    assert "一、听取一项报告" in first
+    assert any("五、" in line for line in last)
