@@ -19,7 +19,9 @@ from renda.roster.models import Organization
 def open_decision(*, bill: Matter, text: str, on: date) -> Matter:
     """Open the decision that a meeting's vote has made of a bill, in the transaction of that vote."""
     place = places_of(bill).filter(settled_as="adopted").first() or places_of(bill).first()
-    title = bill.title.removesuffix("的议案").removesuffix("（草案）")
+    title = bill.title.removesuffix("（草案）")
+    if title.endswith("的议案"):
+        title = f"{title.removesuffix('的议案')}的决议"
     matter = open_matter(congress=bill.congress, procedure="decision", title=title, on=on)
     Decision.objects.create(
         matter=matter, bill=bill, meeting=place.meeting if place else None, text=text, adopted_on=on

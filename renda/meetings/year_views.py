@@ -61,7 +61,7 @@ def attendance_year(request: Any) -> HttpResponseBase:
     title = _("%(kind)s %(year)s 年出席情况") % {"kind": dict(kinds)[kind], "year": chosen}
     if request.GET.get("as") == "xlsx":
         head = [_("姓名"), *(str(label) for _slug, label in FIGURES), _("提示")]
-        return as_workbook(title, head, (_row(tally) for tally in tallies))
+        return as_workbook(title, head, (_row(tally, flag_rule(kind, book).amount) for tally in tallies))
     context = {
         "title": title, "kinds": kinds, "kind": kind, "year": chosen, "rule": flag_rule(kind, book),
         "labels": [label for _slug, label in FIGURES],
@@ -72,8 +72,8 @@ def attendance_year(request: Any) -> HttpResponseBase:
     return render(request, "meetings/year.html", context)
 
 
-def _row(tally: Tally) -> list[Any]:
-    flagged = _("未请假缺席达到次数") if tally.is_flagged else ""
+def _row(tally: Tally, times: int) -> list[Any]:
+    flagged = _("未请假缺席达到 %(times)s 次") % {"times": times} if tally.is_flagged else ""
     return [tally.person.name, *(getattr(tally, slug) for slug, _label in FIGURES), flagged]
 
 

@@ -13,7 +13,7 @@ from renda.matters.models import Duty
 from renda.matters.sight import visible_to
 from renda.procedures.referral import REFERRAL
 from renda.procedures.referral_conditions import ANSWERS
-from renda.referrals.models import Answer, Referral
+from renda.referrals.models import Answer, Referral, Waiver
 
 SCOPES = ("to_answer", "to_read", "answered")
 ORDERS = {"sent": ("first_sent_on", "pk"), "-sent": ("-first_sent_on", "-pk")}
@@ -110,6 +110,12 @@ def year_of(actor: Actor, year: int) -> Year:
     )
     took = [line.days for line in lines if line.days is not None and line.referral.form == "request"]
     return Year(year, lines, figures, median(took) if took else None, max(took, default=None))
+
+
+def waivers_of(actor: Actor, year: int) -> QuerySet[Waiver]:
+    """The requests that a leader let be dispensed with in the year, as the actor sees them."""
+    rows = Waiver.objects.filter(referral__in=referrals_seen_by(actor), waived_on__year=year)
+    return rows.select_related("referral__matter", "leader").order_by("waived_on", "pk")
 
 
 def lines_of(rows: QuerySet[Referral]) -> list[Line]:

@@ -25,6 +25,7 @@ from renda.referrals.queries import (
     ordered,
     referrals_seen_by,
     waiting_counts,
+    waivers_of,
     year_of,
     years_with_any,
 )
@@ -115,6 +116,7 @@ def referral_year(request: Any) -> HttpResponse:
         "year": year,
         "years": years_with_any(request.actor),
         "found": found,
+        "waivers": waivers_of(request.actor, year),
         "tiles": tiles,
         "columns": listing.export_head()[:-1],
         "export_url": f"{reverse('referral-year-export')}?year={year}",

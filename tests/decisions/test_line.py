@@ -32,10 +32,12 @@ def county(pin_today: Callable[[date], None]) -> County:
     return County(ON)
 
 
-def settled(county: County, settled_as: str, kind: str = "decision") -> Matter:
+def settled(
+    county: County, settled_as: str, kind: str = "decision", title: str = "关于建设停车场的决定"
+) -> Matter:
     """A bill of that kind of which a meeting made that."""
     bill = open_bill(
-        actor=county.handler, on=ON, kind=kind, body="standing_committee", title="关于建设停车场的决定",
+        actor=county.handler, on=ON, kind=kind, body="standing_committee", title=title,
         case="停车难", grounds="缺口大", plan="一、三年建成停车场十处。",
     )  # fmt: skip
     county.take(bill, "submit", county.handler)
@@ -48,6 +50,19 @@ def settled(county: County, settled_as: str, kind: str = "decision") -> Matter:
 def adopted(county: County) -> Matter:
     settled(county, "adopted")
     return Decision.objects.get().matter
+
+
+@pytest.mark.parametrize(
+    ("bill", "decision"),
+    [
+        ("关于批准上年度财政决算的议案", "关于批准上年度财政决算的决议"),
+        ("关于建设停车场的决定（草案）", "关于建设停车场的决定"),
+    ],
+)
+def test_a_decision_is_called_one(county: County, bill: str, decision: str) -> None:
+    """The register listed 关于批准上年度财政决算, which is a title of nothing."""
+    settled(county, "adopted", title=bill)
+    assert Decision.objects.get().matter.title == decision
 
 
 def test_the_vote_opens_it_and_no_person(county: County) -> None:

@@ -133,3 +133,12 @@ def test_what_changes_on_the_agenda_is_told(county: County, sitting: Sitting) ->
     Change.objects.all().delete()
     arrange(actor=county.clerk, on=ON, meeting=meeting, order=[])
     assert Change.objects.filter(topic=topic).exists()
+
+
+def test_the_years_attendance_says_how_many_absences_are_flagged(
+    county: County, sitting: Sitting, pin_today: Callable[[date], None]
+) -> None:
+    pin_today(DAY)
+    shown = page(county.clerk, "attendance-year")
+    assert re.search(r"予以提示：\s*2 次", shown)
+    assert reverse("law-rule", args=["sc_absences_flagged"]) in shown

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from renda.matters.consents import matter_kinds
 from renda.procedures.engine.unmet import StepRefused, Unmet
@@ -11,6 +12,7 @@ from renda.referrals.actions import open_referral
 from renda.referrals.consent import rule_for, standing_against, standing_against_each
 from renda.referrals.models import ConsentRule, Link, Waiver
 from renda.referrals.rules import end_consent_rule
+from tests import factories as make
 from tests.referrals.asked import KIND, Asking
 
 from renda.matters.models import Matter  # isort: skip
@@ -117,6 +119,12 @@ def test_a_named_leader_may_waive_it_and_the_reason_stays(asking: Asking) -> Non
     waiver = Waiver.objects.get(pk=request.pk)
     assert (waiver.leader_id, waiver.leader_post) == (leader, "县委书记")
     assert waiver.entry.data["reason"] == "防汛紧急，电话同意"
+    told = make.signed_in(asking.clerk).get(reverse("referral-year"), {"year": asking.on.year})
+    assert "防汛紧急，电话同意" in told.content.decode(), "the year's list tells what was let pass"
+    assert (
+        "防汛紧急"
+        not in make.signed_in(asking.clerk).get(reverse("referral-year"), {"year": 2019}).content.decode()
+    )
     asking.take(matter, "place", asking.clerk)
 
 
