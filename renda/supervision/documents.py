@@ -47,7 +47,7 @@ def notice_fields(asked: Asked) -> dict[str, Any]:
     facts = facts_of(asked.matter, asked.on)
     committee = report.committee.name if report.committee else ""
     text = (
-        f"根据年度监督工作安排，本级人大常委会拟于{_day(report.meeting_on)}举行的会议听取和审议“{asked.matter.title}”"
+        f"根据年度监督工作安排，本级人大常委会拟于{_day(report.meeting_on)}举行的会议听取和审议《{asked.matter.title}》"
         f"（{report.get_kind_display()}）。现将有关事项通知如下：\n"
         f"一、请于{_day(draft_day(facts))}以前，将报告送交{committee}征求意见。\n"
         f"二、请根据征求的意见修改，于{_day(final_day(facts))}以前将报告送交常委会。\n"
@@ -56,7 +56,7 @@ def notice_fields(asked: Asked) -> dict[str, Any]:
     )
     if report.gathered:
         text += f"\n附：各方面对该项工作的意见\n{report.gathered}"
-    title = f"关于准备“{asked.matter.title}”的通知"
+    title = f"关于准备《{asked.matter.title}》的通知"
     return _common(asked, "general", title=title, addressee=report.body.name, text=text)
 
 
@@ -84,11 +84,11 @@ def opinions_fields(asked: Asked) -> dict[str, Any]:
     committee = report.committee.name if report.committee else "有关工作机构"
     due = max((one.due_on for one in handlings), default=None)
     text = (
-        f"{meeting}听取和审议了“{asked.matter.title}”。现将组成人员的审议意见交你们研究处理，请将研究处理情况"
+        f"{meeting}听取和审议了《{asked.matter.title}》。现将组成人员的审议意见交你们研究处理，请将研究处理情况"
         f"先送{committee}征求意见，于{_day(due)}以前向常委会提出书面报告。\n"
         f"{report.opinions}"
     )
-    title = f"对“{asked.matter.title}”的审议意见"
+    title = f"对《{asked.matter.title}》的审议意见"
     return _common(asked, "general", title=title, addressee=bodies, text=text)
 
 
@@ -110,7 +110,7 @@ def handling_fields(asked: Asked) -> dict[str, Any]:
     """The body's own report on what it made of the opinions, to the standing committee."""
     assert asked.matter is not None
     handling = OpinionHandling.objects.select_related("report__matter").get(pk=asked.matter.pk)
-    title = f"关于“{handling.report.matter.title}”审议意见研究处理情况的报告"
+    title = f"关于《{handling.report.matter.title}》审议意见研究处理情况的报告"
     return _common(
         asked, "general", title=title, addressee=_standing_committee(asked.matter), text=handling.text
     )
@@ -135,7 +135,7 @@ def problem_fields(asked: Asked) -> dict[str, Any]:
     assert asked.matter is not None
     problem = Rectification.objects.select_related("source", "body").get(pk=asked.matter.pk)
     text = (
-        f"在“{problem.source.title}”中发现以下问题：\n{problem.problem}\n"
+        f"在《{problem.source.title}》中发现以下问题：\n{problem.problem}\n"
         f"请研究整改措施并报本办事机构，于{_day(problem.due_on)}以前完成整改、报告结果并附佐证材料。"
     )
     return _common(asked, "letter", title="整改通知书", addressee=problem.body.name, text=text)

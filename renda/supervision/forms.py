@@ -240,7 +240,7 @@ class WorkReportForm(forms.Form):
     source = forms.ChoiceField(label=gettext_lazy("议题来源"))
     why = forms.CharField(label=gettext_lazy("选题理由"), widget=SHORT, required=False, max_length=2000)
     committee = forms.ModelChoiceField(
-        Organization.objects.none(), label=gettext_lazy("联系的专门委员会、工作机构"), required=False
+        Organization.objects.none(), label=gettext_lazy("联系的工作机构"), required=False
     )
     meeting_on = forms.DateField(
         label=gettext_lazy("计划听取的会议日期"), widget=DATE, required=False,

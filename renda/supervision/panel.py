@@ -1,19 +1,22 @@
 """The room's parts of a matter's page."""
 
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from renda.accounts.actor import Actor
+from renda.law.queries import rulebook
 from renda.matters.facts import facts_of
 from renda.matters.models import Matter
 from renda.meetings.queries import places_of
 from renda.procedures.meeting_people import MEETING_CLERK
 from renda.procedures.opinion_handling import OPINION_HANDLING
+from renda.procedures.opinion_handling_conditions import SHARE, Rating, passes
 from renda.procedures.rectification import RECTIFICATION
 from renda.procedures.report_kinds import REPORT_KINDS
 from renda.procedures.work_report_conditions import draft_day, final_day, members_day
-from renda.supervision.models import OpinionHandling, Rectification, WorkReport
+from renda.supervision.models import OpinionHandling, RatingCount, Rectification, WorkReport
 
 UNITS = frozenset({"unit", "government_office"})
 
@@ -77,8 +80,22 @@ def handling_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> dict
     handling = rows.get(pk=matter.pk)
     return {
         "handling": handling,
-        "ratings": handling.counts.filter(is_check=True).select_related("person"),
+        "ratings": [_rating(one, matter) for one in handling.counts.filter(is_check=True)],
         "places": places_of(matter),
+    }
+
+
+def _rating(counted: RatingCount, matter: Matter) -> dict[str, Any]:
+    """One round's papers, and whether they passed by the rule of the matter's day."""
+    rating = Rating(counted.satisfied, counted.basically, counted.dissatisfied, counted.invalid)
+    rule = rulebook(matter.congress_id, matter.law_on)[SHARE]
+    assert isinstance(rule.value, Fraction)
+    return {
+        "round": counted.round,
+        "counted": counted,
+        "valid": rating.valid,
+        "approving": rating.satisfied + rating.basically,
+        "passed": passes(rating, rule.value),
     }
 
 

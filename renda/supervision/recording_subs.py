@@ -103,8 +103,12 @@ def verify_mending(act: Act) -> None:
 def reopen_problem(act: Act) -> None:
     """It counts as not mended again, and has a new day."""
     Rectification.objects.filter(pk=act.matter.pk).update(
-        due_on=act.form["due_on"], reported_on=None, verdict="not_mended", reopened=F("reopened") + 1
-    )
+        due_on=act.form["due_on"],
+        reported_on=None,
+        verdict="not_mended",
+        verified_on=act.on,
+        reopened=F("reopened") + 1,
+    )  # fmt: skip
 
 
 def change_mending_day(act: Act) -> None:

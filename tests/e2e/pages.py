@@ -40,6 +40,11 @@ OF_A_MEETING: list[str | tuple[str | None, str]] = [
     IN_SESSION, (None, r"^/proceedings/meetings/\d+/minutes/$"), (None, r"^/proceedings/meetings/\d+/script/$"),
     "/decisions/", ("/decisions/?state=in_execution", r"^/matters/\d+/$"), (None, r"^/matters/\d+/$"),
     ("/decisions/?state=unpublished", r"^/matters/\d+/$"), (None, r"^/decisions/\d+/write/$"),
+    "/supervision/reports/", "/supervision/reports/new/", "/supervision/rectifications/",
+    "/supervision/rectifications/ages/", "/supervision/asked/",
+    ("/supervision/reports/?state=opinions_in_handling", r"^/matters/\d+/$"), (None, r"/steps/list_problem/$"),
+    ("/supervision/reports/?state=report_preparing", r"^/matters/\d+/$"), (None, r"^/supervision/reports/\d+/write/$"),
+    ("/supervision/rectifications/", r"^/matters/\d+/$"),
 ]  # fmt: skip
 OF_PERSONNEL: list[str | tuple[str | None, str]] = [
     "/personnel/", "/personnel/new/", "/personnel/offices/", "/personnel/year/",

@@ -18,6 +18,7 @@ from renda.meetings.models import AgendaItem, Meeting, Minutes
 from renda.personnel.models import Line, Motion
 from renda.procedures.registry import PROCEDURES
 from renda.proceedings.actions.ask import ask_question
+from renda.supervision.models import OpinionHandling
 from tests import factories as make
 from tests.county import County
 from tests.elections.making import Hall
@@ -25,6 +26,7 @@ from tests.meetings.making import a_meeting, at, come, convened, take
 from tests.personnel.making import Personnel
 from tests.referrals.asked import Asking
 from tests.search.hits import found, matters
+from tests.supervision.making import Supervising
 
 Index = Callable[[], None]
 ON = date(2026, 3, 2)
@@ -189,3 +191,25 @@ def test_sight_is_asked_once_however_many_sources_there_are(county: County, inde
     assert (
         0 < asked <= len(PROCEDURES)
     )  # once each at most: asked for every source, the question took ten times as long
+
+
+def test_a_report_its_handling_and_a_problem(county: County, index: Index) -> None:
+    supervising = Supervising(county, ON)
+    report = supervising.in_handling()
+    handling = OpinionHandling.objects.get().matter
+    supervising.report_again(handling)
+    county.take(
+        report,
+        "list_problem",
+        county.clerk,
+        problem="校车超员",
+        body=county.unit,
+        due_on=ON + timedelta(days=9),
+    )
+    index()
+    assert matters(county.clerk, "增加学位", kind="work_report") == [report.pk]
+    assert matters(county.handler, "年底完成", kind="opinion_handling") == [handling.pk]
+    assert len(matters(county.handler, "校车超员", kind="rectification")) == 1
+    assert matters(county.assistant, "校车超员") == []
+    assert matters(county.colleague, "增加学位", kind="work_report") == [report.pk]  # heard
+    assert matters(county.colleague, "年底完成") == []

@@ -63,7 +63,7 @@ def test_the_opinions_name_the_bodies_and_the_day(supervising: Supervising) -> N
 def test_the_body_makes_its_report(supervising: Supervising) -> None:
     handling = supervising.reported()
     said = text_of("handling_report", handling, supervising.county.handler)
-    assert f"关于“{TITLE}”审议意见研究处理情况的报告" in said
+    assert f"关于《{TITLE}》审议意见研究处理情况的报告" in said
     assert "其余年底完成" in said
     assert OpinionHandling.objects.get().round == 1
 
