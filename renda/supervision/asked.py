@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from renda.accounts.actor import Actor
-from renda.matters.models import Entry, Matter
+from renda.matters.models import Entry, Matter, Party
 from renda.matters.sight import held_by, seen
 from renda.procedures.registry import PROCEDURES
 from renda.roster.models import Organization
@@ -77,17 +77,54 @@ def receipt_of(matter: Any) -> str:
     return "to_check" if matter.state in TO_CHECK else "accepted"
 
 
+def _having(receipt: str, way: str = "") -> Q:
+    """The condition of a receipt, on matters or on what leads to them by `way`; `last_outcome` is annotated."""
+    ended = Q(**{f"{way}closed_on__isnull": False})
+    come, check = (Q(**{f"{way}state__in": states}) for states in (TO_COME, TO_CHECK))
+    back = Q(last_outcome__in=BACK)
+    return {
+        "filed": ended,
+        "to_check": ~ended & check,
+        "to_come": ~ended & come & ~back,
+        "sent_back": ~ended & come & back,
+        "accepted": ~ended & ~come & ~check,
+    }[receipt]
+
+
 def of_receipt(found: QuerySet[Matter], receipt: str) -> QuerySet[Matter]:
     """Those of the matters with that receipt; all where none is asked for."""
-    back = Q(last_outcome__in=BACK)
-    asked = {
-        "filed": Q(closed_on__isnull=False),
-        "to_check": Q(closed_on__isnull=True, state__in=TO_CHECK),
-        "to_come": Q(closed_on__isnull=True, state__in=TO_COME) & ~back,
-        "sent_back": Q(closed_on__isnull=True, state__in=TO_COME) & back,
-        "accepted": Q(closed_on__isnull=True) & ~Q(state__in=(*TO_COME, *TO_CHECK)),
-    }
-    return found.filter(asked[receipt]) if receipt in asked else found
+    return found.filter(_having(receipt)) if receipt in RECEIPTS else found
+
+
+def receipts_by_body(actor: Actor, procedure: str = "") -> list[dict[str, Any]]:
+    """How many matters each body has of each receipt: the bodies that owe most first. One query."""
+    kinds = [procedure] if procedure in ASKED else list(ASKED)
+    matters = seen(Matter.objects.filter(congress_id=actor.congress_id, procedure__in=kinds), actor)
+    last = Entry.objects.filter(matter=OuterRef("matter"), seq=OuterRef("matter__last_seq"))
+    held: QuerySet[Any] = Party.objects.filter(
+        matter__in=matters, capacity__in=HOLDING, until_on__isnull=True, organization__isnull=False
+    )
+    counts = {name: Count("pk", filter=_having(name, "matter__")) for name in RECEIPTS}
+    told = held.annotate(last_outcome=Subquery(last.values("outcome")[:1])).order_by()
+    rows = told.values("organization_id", "organization__name").annotate(**counts)
+    return sorted(
+        rows, key=lambda row: (-row["to_come"] - row["sent_back"], -row["to_check"], row["organization_id"])
+    )
+
+
+def body_columns() -> list[dict[str, Any]]:
+    """The columns of the page of all bodies."""
+    return [
+        {"label": _("机关"), "main": True},
+        *({"label": _(label), "fit": True, "numeric": True} for label, _tone in RECEIPTS.values()),
+    ]
+
+
+def body_row(row: dict[str, Any]) -> dict[str, Any]:
+    """One body's line."""
+    cells = [{"text": row["organization__name"]}, *({"text": str(row[name])} for name in RECEIPTS)]
+    url = f"{reverse('supervision-asked')}?body={row['organization_id']}"
+    return {"id": row["organization_id"], "url": url, "cells": cells}
 
 
 def columns() -> list[dict[str, Any]]:

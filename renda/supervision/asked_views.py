@@ -21,33 +21,39 @@ PER_PAGE = 50
 @opens_to(*BODIES, "office", "deputies_office", "leader")
 @require_GET
 def asked_list(request: Any) -> HttpResponse:
-    """What is asked of the body, by receipt."""
+    """What is asked of the body, by receipt; of all bodies, how many matters of each receipt."""
     actor = request.actor
     form = asked.AskedFilter(request.GET or None, actor=actor)
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}
     is_own = actor.role in BODIES
     body_id = actor.organization_id if is_own else chosen["body"].pk if chosen.get("body") else 0
-    found = asked.asked_of(body_id, actor, chosen.get("procedure") or "")
-    receipt = request.GET.get("receipt", "")
-    page = CappedPaginator(asked.of_receipt(found, receipt), PER_PAGE).get_page(request.GET.get("page"))
-    empty = (
-        (_("这里现在没有事项"), _("人大要求本机关报告、办理、整改或者答复的事项会列在这里。"))
-        if is_own or body_id
-        else (_("请选择机关"), _("选择一个机关，查看要求它报告、办理、整改和答复的全部事项。"))
-    )
+    procedure = chosen.get("procedure") or ""
     context = {
         "title": _("人大要求的事项"),
         "lead": actor.organization_name
         if is_own
         else _("一个机关的报告、审议意见、整改、决议执行和询问，列在一处。"),
         "filter_form": form,
-        "tabs": _tabs(request, found, receipt) if body_id else [],
-        "columns": asked.columns(),
-        "rows": [asked.row(one) for one in page],
-        "page": page,
-        "empty": {"title": empty[0], "text": empty[1]},
+        "empty": {
+            "title": _("这里现在没有事项"),
+            "text": _("人大要求本机关报告、办理、整改或者答复的事项会列在这里。"),
+        },
+        **(_of_body(request, body_id, procedure) if body_id else _of_all(actor, procedure)),
     }
     return render(request, "desk/list.html", context)
+
+
+def _of_all(actor: Any, procedure: str) -> dict[str, Any]:
+    rows = [asked.body_row(one) for one in asked.receipts_by_body(actor, procedure)]
+    return {"columns": asked.body_columns(), "rows": rows, "total": len(rows)}
+
+
+def _of_body(request: Any, body_id: int, procedure: str) -> dict[str, Any]:
+    found = asked.asked_of(body_id, request.actor, procedure)
+    receipt = request.GET.get("receipt", "")
+    page = CappedPaginator(asked.of_receipt(found, receipt), PER_PAGE).get_page(request.GET.get("page"))
+    rows = [asked.row(one) for one in page]
+    return {"tabs": _tabs(request, found, receipt), "columns": asked.columns(), "rows": rows, "page": page}
 
 
 def _tabs(request: Any, found: Any, receipt: str) -> list[dict[str, Any]]:

@@ -113,5 +113,27 @@ def test_a_body_sees_what_is_asked_of_it_with_its_receipts(supervising: Supervis
     assert TITLE in page(county.handler, "supervision-asked", receipt="sent_back", **asked)
     assert TITLE not in page(county.handler, "supervision-asked", receipt="to_come", **asked)
     assert TITLE not in page(county.assistant, "supervision-asked")
-    assert "请选择机关" in page(county.clerk, "supervision-asked")
     assert TITLE in page(county.clerk, "supervision-asked", body=county.unit.pk)
+
+
+def test_the_clerks_see_how_many_of_each_receipt_every_body_has(supervising: Supervising) -> None:
+    county = supervising.county
+    supervising.in_handling()
+    handling = OpinionHandling.objects.get().matter
+    client = make.signed_in(county.clerk)
+
+    def cells(**said: str) -> dict[str, list[str]]:
+        answer: Any = client.get(reverse("supervision-asked"), said)
+        return {
+            row["cells"][0]["text"]: [cell["text"] for cell in row["cells"][1:]]
+            for row in answer.context["rows"]
+        }
+
+    unit, office = county.unit.name, county.government.organization_name
+    assert cells()[unit] == ["1", "0", "0", "1", "0"]  # to come, sent back, to check, accepted, filed
+    assert cells()[office] == cells()[unit]  # the government's office sends in for its departments
+    supervising.report_again(handling)
+    assert cells()[unit] == ["0", "0", "1", "1", "0"]
+    back = {"outcome": "returned", "words": "补充", "due_on": LATER + timedelta(days=9)}
+    county.take(handling, "consider_handling", county.leader, **back)
+    assert cells(procedure="opinion_handling")[unit] == ["0", "1", "0", "0", "0"]
