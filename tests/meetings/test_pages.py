@@ -116,6 +116,7 @@ def test_the_pages_of_a_meeting_follow_it(
         [part] = set(re.findall(r'hx-select="#([a-z-]+) &gt; \*"', shown)) - {"steps-now", "sitting-figures"}
         assert f'id="{part}" data-live-fetch' in shown, name
         assert f'data-live="meeting:{sitting.meeting_id}"' in shown, name
+        assert shown.count('hx-disinherit="hx-select"') == shown.count(" hx-select="), "steps open beneath it"
 
 
 def test_what_changes_on_the_agenda_is_told(county: County, sitting: Sitting) -> None:
