@@ -5,12 +5,14 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from renda.accounts.actor import Actor
+from renda.demo.places import COUNTY
 from renda.demo.world import Life, World
 from renda.matters.actions import perform
 from renda.matters.models import Matter
 from renda.meetings.actions.plan import plan_meeting
 from renda.meetings.actions.presence import note_presence
 from renda.meetings.models import Meeting, Sitting
+from renda.personnel.actions.assessors import fix_assessors
 from renda.personnel.actions.draft import open_motion
 from renda.personnel.actions.lines import check_dossiers, import_lines
 from renda.personnel.models import Motion
@@ -25,6 +27,14 @@ JUDGES = (
 )  # fmt: skip
 HEADS = (("县统计局", "陶景行"), ("县信访局", "姜亦诚"))
 NEXT = ("谢望舒", "邹怀瑾", "章闻笛")
+
+
+def _fix_the_assessors(world: World, held: date) -> None:
+    """The standing committee fixed how many people's assessors the court has."""
+    fix_assessors(
+        actor=world.acting_in(world.county.bodies["人大办"]), on=world.day, court=world.county.bodies["县法院"],
+        seats=90, judges=28, decided_on=held, decided_by=f"{COUNTY}人大常委会会议",
+    )  # fmt: skip
 
 
 def begin_appointments(world: World) -> None:
@@ -47,6 +57,7 @@ def _sitting(world: World, held: date) -> Life:
         _on_the_agenda(world, matter, meeting)
     _do(world, meeting.matter, "convene", clerk)
     yield held
+    _fix_the_assessors(world, held)
     yield from _hold(world, meeting, judges, heads)
 
 

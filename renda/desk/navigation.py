@@ -94,6 +94,7 @@ GROUPS = (
             Item(_("任免案"), "personnel", "people", exact=True),
             Item(_("任职台账"), "offices", "ledger"),
             Item(_("任免统计"), "personnel-year", "chart"),
+            Item(_("陪审员名额"), "personnel-assessors", "people"),
             Item(_("任前法律考试"), "exams", "check", exact=True),
             Item(_("法律知识题库"), "exam-questions", "file"),
         ),

@@ -12,8 +12,10 @@ from renda.law.rulebook import RuleBook
 from renda.matters.models import Matter
 from renda.meetings.following import sitting_now
 from renda.meetings.queries import body_of, members_of, roll_of
+from renda.personnel.assessors import assessors_of_court
 from renda.personnel.exams import known_exams
 from renda.personnel.models import Line, Motion
+from renda.procedures.assessor_facts import BY_LOT, AssessorFacts
 from renda.procedures.engine.facts import Facts
 from renda.procedures.engine.unmet import Unmet
 from renda.procedures.personnel_facts import LineFacts, PersonnelFacts
@@ -24,6 +26,7 @@ from renda.roster.models import Membership
 from renda.roster.queries import current_session, held_on
 
 JUSTICE = frozenset({"court", "procuratorate", "supervisory_commission"})
+ASSESSORS = "assessors"
 ANY_KIND = "government"  # a resignation or a dismissal is of no kind of appointment; nothing of the kind is asked then
 
 
@@ -45,9 +48,30 @@ def personnel_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         has_material=matter.procedure == "dismissal" and _has_material(matter, motion),
         defence=motion.defence,
         printed=motion.printed_on is not None,
+        assessors=_assessors(motion, on, law) if motion.kind == ASSESSORS else (),
         box_counted=matter.state == "scheduled" and box_is_counted(matter),
         **_sitting(motion, matter, on),
     )
+
+
+def _assessors(motion: Motion, on: date, law: RuleBook) -> tuple[AssessorFacts, ...]:
+    """How each court stands to which the motion appoints people's assessors."""
+    found = []
+    rows = list(motion.lines.filter(change="appoint").select_related("organization"))
+    for court in {row.organization_id: row.organization for row in rows}.values():
+        added = [row for row in rows if row.organization_id == court.pk]
+        stands = assessors_of_court(court, on, law)
+        found.append(
+            AssessorFacts(
+                court=court.name,
+                seats=stands.quota.seats if stands.quota else None,
+                in_office=stands.in_office,
+                in_office_otherwise=stands.otherwise,
+                added=len(added),
+                added_otherwise=sum(row.origin not in ("", BY_LOT) for row in added),
+            )
+        )
+    return tuple(found)
 
 
 def box_is_counted(matter: Matter) -> bool:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.matters.models import Matter
 from renda.meetings.models import Meeting
+from renda.procedures.assessor_facts import ORIGINS
 from renda.procedures.congress_facts import SOURCES
 from renda.procedures.personnel_kinds import CHANGES, KINDS
 from renda.roster.models import Membership, Organization, Person, Post
@@ -73,9 +74,28 @@ class Motion(models.Model):
         return self.matter.title
 
 
+class AssessorQuota(models.Model):
+    """How many people's assessors a court has from that day, as the standing committee fixed it (人民陪审员法 8), with
+    the number of its judges then. The latest counts; those before stay."""
+
+    court = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="assessor_quotas")
+    seats = models.PositiveSmallIntegerField()
+    judges = models.PositiveSmallIntegerField()
+    decided_on = models.DateField()
+    decided_by = models.CharField(max_length=100)
+    noted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assessor_quotas_noted")
+
+    class Meta:
+        ordering = ("-decided_on", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.court} {self.seats}"
+
+
 class Line(models.Model):
     """One person of a motion: what becomes of them in which post, what their dossier holds, and the result.
 
+    `origin` is how a people's assessor came (ORIGINS), empty for everybody else.
     `membership` is the office that begins or ends by it, once it is announced; `told` the sentence of the result.
     """
 
@@ -86,6 +106,9 @@ class Line(models.Model):
     post = models.CharField(max_length=40)
     role = models.CharField(max_length=20, choices=Post.ROLES)
     change = models.CharField(max_length=10, choices=[(slug, _(label)) for slug, label in CHANGES.items()])
+    origin = models.CharField(
+        max_length=12, blank=True, choices=[(slug, _(label)) for slug, label in ORIGINS.items()]
+    )
     papers = models.JSONField(default=list, blank=True)
     exam_points = models.PositiveSmallIntegerField(null=True, blank=True)
     exam_on = models.DateField(null=True, blank=True)

@@ -25,7 +25,7 @@ OF_COMMITTEE = {slug: label for slug, label in MATTERS.items() if slug not in AT
 STATES = {one.slug: one.label for one in (*EVERY, *RECALL.states.values())}
 LIST_HELP = _(
     "从表格复制粘贴，每行一人，依次为：姓名、机构、职务、任命或者免职、出生年月（可不填），用制表符或者逗号分开。"
-    "例如：王某某，县教育局，局长，任命"
+    "例如：王某某，县教育局，局长，任命。人民陪审员的第六栏写怎样产生：随机抽选（可不填）、个人申请、组织推荐"
 )
 
 
@@ -85,6 +85,30 @@ class ListForm(forms.Form):
     text = forms.CharField(
         label=_("任免名单"), widget=forms.Textarea(attrs={"rows": 10}), max_length=20000, help_text=LIST_HELP
     )
+
+
+class QuotaForm(forms.Form):
+    """The number of people's assessors that the standing committee fixed for a court."""
+
+    required_css_class = "required"
+    court = forms.ModelChoiceField(Organization.objects.none(), label=_("法院"), empty_label=_("请选择"))
+    judges = forms.IntegerField(label=_("法官数"), min_value=1, max_value=2000)
+    seats = forms.IntegerField(label=_("人民陪审员名额"), min_value=1, max_value=9999)
+    decided_on = forms.DateField(
+        label=_("决定的日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    decided_by = forms.CharField(
+        label=_("作出决定的会议"), max_length=100, help_text=_("例如：县第十七届人大常委会第二十次会议")
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        courts = Organization.objects.filter(
+            congress_id=actor.congress_id, classification="court", dissolved_on__isnull=True
+        )
+        self.fields["court"].queryset = courts  # type: ignore[attr-defined]
+        if courts.count() == 1:
+            self.fields["court"].initial = courts[0].pk
 
 
 class KeepersForm(forms.Form):

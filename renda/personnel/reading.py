@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from renda.personnel.facts import role_in
 from renda.personnel.models import Motion
+from renda.procedures.assessor_facts import BY_LOT, ORIGINS
 from renda.procedures.personnel_kinds import BEGINS, CHANGES, KINDS
 from renda.roster.models import Membership, Organization, Person
 
@@ -26,6 +27,7 @@ class Row:
     post: str
     role: str
     change: str
+    origin: str = ""
 
 
 def rows_of(text: str, motion: Motion, procedure: str) -> tuple[list[Row], list[str]]:
@@ -65,7 +67,19 @@ def _row(cells: list[str], motion: Motion, procedure: str, by_name: dict[str, Or
             _("“%(post)s”不是这一类任免的职务，可以填写：%(posts)s")
             % {"post": post, "posts": "、".join(label for label, _role in kind.posts) if kind else body}
         )
-    return Row(name, person, birth, organization, post, role, change)
+    return Row(name, person, birth, organization, post, role, change, _origin(cells, motion, change))
+
+
+def _origin(cells: list[str], motion: Motion, change: str) -> str:
+    """How a people's assessor came, by the sixth column; by lot where it is empty."""
+    if motion.kind != "assessors" or change != "appoint":
+        return ""
+    said = cells[5] if len(cells) > 5 and cells[5] else ORIGINS[BY_LOT]
+    for slug, label in ORIGINS.items():
+        if said in label:
+            return slug
+    ways = "、".join(ORIGINS.values())
+    raise ValueError(_("第六栏“%(said)s”不清楚，可以填写：%(ways)s") % {"said": said, "ways": ways})
 
 
 def _change(said: str, motion: Motion, procedure: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.personnel import box_views, congress_views, office_views, views
+from renda.personnel import assessor_views, box_views, congress_views, office_views, views
 
 urlpatterns = [
     path("", views.motion_list, name="personnel"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("people/<int:pk>/remove/", views.line_remove, name="personnel-remove"),
     path("offices/", office_views.office_list, name="offices"),
     path("offices/export/", office_views.office_export, name="offices-export"),
+    path("assessors/", assessor_views.assessor_quota, name="personnel-assessors"),
     path("year/", office_views.year, name="personnel-year"),
     path("year/export/", office_views.year_export, name="personnel-year-export"),
 ]

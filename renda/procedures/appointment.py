@@ -5,6 +5,7 @@ One motion names all the people one head nominates; each has a dossier, an exam,
 
 from renda.procedures import personnel_conditions as must
 from renda.procedures import personnel_following as following
+from renda.procedures.assessor_conditions import assessors_fit_their_number
 from renda.procedures.bodies import ANY_DEPUTY, CONGRESS_OFFICE, COUNCIL
 from renda.procedures.engine.consent import MatterKind
 from renda.procedures.engine.guards import filled
@@ -38,6 +39,7 @@ BEFORE_THE_MEETING = (
         needs=(
             must.names_somebody, must.gives_grounds, must.comes_from_the_nominator, must.posts_are_of_the_kind,
             must.congress_does_not_sit, must.acts_as_deputy_head, must.offices_are_compatible, must.is_not_barred,
+            assessors_fit_their_number,
             must.dossiers_are_complete,
         ),
         takes_files=True, help="名单和每人的材料齐备以后，向常委会提请", tells=(MEETING_CLERK,),
@@ -51,7 +53,7 @@ BEFORE_THE_MEETING = (
     ),
     COUNCIL_DECIDES,
     WITHDRAW,
-    schedule(must.has_passed_the_exam, must.offices_are_compatible),
+    schedule(must.has_passed_the_exam, must.offices_are_compatible, assessors_fit_their_number),
     UNSCHEDULE,
 )  # fmt: skip
 

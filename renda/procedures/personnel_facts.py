@@ -7,6 +7,7 @@ from typing import cast
 from renda.counting.body import Body, Reckoning
 from renda.counting.threshold import Threshold
 from renda.counting.verdict import Tally, Verdict, verdict
+from renda.procedures.assessor_facts import AssessorFacts
 from renda.procedures.engine.facts import Facts
 from renda.procedures.engine.people import Capacity
 from renda.procedures.engine.unmet import Unmet
@@ -46,7 +47,8 @@ class LineFacts:
 class PersonnelFacts(Facts):
     """What the room knows of a motion beyond its state. The numbers are those of the sitting that takes it up;
     `sitting_state` is empty while there is none, `box_counted` says that a secret box of the motion was counted;
-    `majority` and `quorum` are the rules by which the body decides."""
+    `majority` and `quorum` are the rules by which the body decides; `assessors` how each court stands to which
+    the motion appoints people's assessors."""
 
     kind: str = "government"
     lines: tuple[LineFacts, ...] = ()
@@ -67,6 +69,7 @@ class PersonnelFacts(Facts):
     box_counted: bool = False
     majority: str = MAJORITY
     quorum: str = QUORUM
+    assessors: tuple[AssessorFacts, ...] = ()
 
 
 def of(facts: Facts) -> PersonnelFacts:

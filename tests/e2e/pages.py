@@ -47,7 +47,7 @@ OF_A_MEETING: list[str | tuple[str | None, str]] = [
     ("/supervision/rectifications/", r"^/matters/\d+/$"),
 ]  # fmt: skip
 OF_PERSONNEL: list[str | tuple[str | None, str]] = [
-    "/personnel/", "/personnel/new/", "/personnel/offices/", "/personnel/year/",
+    "/personnel/", "/personnel/new/", "/personnel/offices/", "/personnel/year/", "/personnel/assessors/",
     ("/personnel/?state=closed", r"^/matters/\d+/$"), ("/personnel/?state=draft", r"^/matters/\d+/$"),
     (None, r"^/personnel/\d+/people/$"),
     "/personnel/congress/recall/new/", "/personnel/congress/congress_resignation/new/",

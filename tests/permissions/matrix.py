@@ -195,6 +195,7 @@ person                     GET         302    200             200    200    200 
 person-edit                GET         302    403             200    200    403               403  403          403            403         403         403             403
 person-new                 GET         302    403             200    200    403               403  403          403            403         403         403             403
 personnel                  GET      302     200     200     200     200     200     200     403     403     403     403     403
+personnel-assessors        GET      302     403     200     200     200     403     403     403     403     403     403     403
 personnel-box              GET      302     403     200     200     403     403     403     403     403     403     403     403
 personnel-congress-new     GET      302     403     200     200     403     403     403     403     403     403     403     403
 personnel-congress-write   GET      302     403     200     200     403     403     403     403     403     403     403     403

@@ -5,6 +5,7 @@ from typing import Any
 from renda.counting.elections.contest import Contest, Office, Round
 from renda.counting.elections.nominations import Nomination
 from renda.counting.verdict import Tally
+from renda.procedures.assessor_facts import AssessorFacts
 from renda.procedures.bill_conditions import BODIES
 from renda.procedures.congress_conditions import ENDING
 from renda.procedures.engine.unmet import Unmet
@@ -18,7 +19,7 @@ from renda.procedures.vote_conditions import SUBJECTS, WAYS
 PERSONNEL = {
     "类别": "kind", "人选": "lines", "理由": "grounds", "提请机关": "nominator", "合并表决": "joint",
     "大会正在开会": "congress_sits", "会次状态": "sitting_state", "组成人员": "members", "出席": "present",
-    "联名人数": "signers", "组成人员联名": "by_members", "有材料": "has_material",
+    "联名人数": "signers", "组成人员联名": "by_members", "有材料": "has_material", "陪审员": "assessors",
 }  # fmt: skip
 AT_CONGRESS = {
     **PERSONNEL,
@@ -121,6 +122,18 @@ def _line(said: dict[str, Any]) -> LineFacts:
     )
 
 
+def _assessors(said: dict[str, int]) -> AssessorFacts:
+    """How the county's court stands: 名额, 现任, 申请推荐 of those, and what the motion adds."""
+    return AssessorFacts(
+        court="县法院",
+        seats=said.get("名额"),
+        in_office=said.get("现任", 0),
+        in_office_otherwise=said.get("申请推荐", 0),
+        added=said.get("再任命", 0),
+        added_otherwise=said.get("再申请推荐", 0),
+    )
+
+
 OFFICES = {"正职": "principal", "副职": "deputy", "委员": "member"}
 PHASES = {"预选": "preliminary", "选举": "election", "再次投票": "second"}
 
@@ -138,6 +151,8 @@ def _value(name: str, value: Any) -> Any:
         return tuple(value)
     if name == "登记票数的人":
         return {"人大办公室": 11, "代表工委": 10}[value]
+    if name == "陪审员":
+        return (_assessors(value),)
     if name == "人选":
         return tuple(_line(one) for one in value)
     if name == "票数":

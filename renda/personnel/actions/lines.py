@@ -42,7 +42,7 @@ def import_lines(*, actor: Actor, motion: Motion, text: str) -> int:
         )
         Line.objects.create(
             motion=motion, position=place, person=person, organization=row.organization, post=row.post,
-            role=row.role, change=row.change,
+            role=row.role, change=row.change, origin=row.origin,
         )  # fmt: skip
     return len(rows)
 
