@@ -135,7 +135,8 @@ class SittingForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("会次"))
     body = forms.ModelChoiceField(
         Organization.objects.none(), label=gettext_lazy("代表团"), required=False,
-        help_text=gettext_lazy("只有代表团会议需要选择"),
+        empty_label=gettext_lazy("各代表团"),
+        help_text=gettext_lazy("只用于代表团会议；选“各代表团”时，每个代表团各加入一次"),
     )  # fmt: skip
     begins_at = forms.DateTimeField(label=gettext_lazy("开会时间"), widget=MOMENT)
     ends_at = forms.DateTimeField(label=gettext_lazy("散会时间"), required=False, widget=MOMENT)
@@ -150,10 +151,14 @@ class SittingForm(forms.Form):
         ).order_by("order", "id")
 
     def clean(self) -> dict[str, Any]:
-        """A delegation's sitting names the delegation; a sitting ends after it begins."""
+        """A delegation's sitting is one delegation's or each one's (`bodies`); a sitting ends after it begins."""
         entered = super().clean() or {}
-        if entered.get("kind") == "delegation" and not entered.get("body"):
-            self.add_error("body", _("请选择是哪个代表团"))
+        chosen, each = entered.pop("body", None), self.fields["body"].queryset  # type: ignore[attr-defined]
+        entered["bodies"] = [None]
+        if entered.get("kind") == "delegation":
+            entered["bodies"] = [chosen] if chosen else list(each)
+            if not entered["bodies"]:
+                self.add_error("body", _("名册里还没有代表团，请先在机构中登记"))
         begins_at, ends_at = entered.get("begins_at"), entered.get("ends_at")
         if begins_at and ends_at and ends_at <= begins_at:
             self.add_error("ends_at", _("散会时间应当晚于开会时间"))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -141,7 +142,11 @@ def sitting_new(request: Any, pk: int) -> HttpResponse:
     unmet: list[Unmet] = []
     if request.method == "POST" and form.is_valid():
         try:
-            add_sitting(actor=request.actor, on=request.actor.on, meeting=meeting, **form.cleaned_data)
+            asked = {**form.cleaned_data}
+            bodies = asked.pop("bodies")
+            with transaction.atomic():
+                for body in bodies:
+                    add_sitting(actor=request.actor, on=request.actor.on, meeting=meeting, body=body, **asked)
         except StepRefused as refused:
             unmet = refused.unmet
         else:

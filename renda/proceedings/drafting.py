@@ -37,7 +37,7 @@ def minutes_drafted(meeting: Meeting) -> str:
             lines.append(f"发言：{'、'.join(names)}。")
         lines += asked.get(item.pk, [])
         lines += votes.get(item.pk, [])
-        if item.settled_as and not votes.get(item.pk):
+        if item.settled_as and (item.settled_as == "heard" or not votes.get(item.pk)):
             lines.append(HAPPENED[item.settled_as])
     lines += asked.get(None, [])
     return "\n".join(lines)
@@ -86,8 +86,10 @@ def _opening(meeting: Meeting, *, names: bool = True) -> str:
     due = members.values("person_id").distinct().count()
     came = members.filter(came_at__isnull=False).values("person_id").distinct().count()
     sentences.append(f"应出席{due}人，实际出席{came}人。")
-    leave = Leave.objects.filter(meeting=meeting, matter__state="granted").values_list(
-        "person__name", flat=True
+    leave = (
+        Leave.objects.filter(meeting=meeting, matter__state="granted")
+        .exclude(person__in=members.filter(came_at__isnull=False).values("person_id"))
+        .values_list("person__name", flat=True)
     )
     if names and (away := "、".join(dict.fromkeys(leave))):
         sentences.append(f"{away}请假。")

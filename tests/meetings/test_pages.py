@@ -11,8 +11,10 @@ from renda.live.models import Change
 from renda.meetings.actions.agenda import arrange, place_item, settle_item
 from renda.meetings.following import state_of_meeting
 from renda.meetings.models import Attendance, Sitting
+from renda.roster.models import Organization
 from tests import factories as make
 from tests.county import County
+from tests.meetings.congress import DELEGATIONS, a_session, gather
 from tests.meetings.making import come, convened, take
 
 ON = date(2026, 3, 2)
@@ -143,3 +145,20 @@ def test_the_years_attendance_says_how_many_absences_are_flagged(
     shown = page(county.clerk, "attendance-year")
     assert re.search(r"予以提示：\s*2 次", shown)
     assert reverse("law-rule", args=["sc_absences_flagged"]) in shown
+
+
+def test_every_delegation_meets_by_one_form(county: County, pin_today: Callable[[date], None]) -> None:
+    """A clerk filled the same form twelve times."""
+    pin_today(ON)
+    gather(county, deputies=24)
+    meeting, clerk = a_session(county, on=ON), make.signed_in(county.clerk)
+    form = {"kind": "delegation", "begins_at": "2026-04-11T15:00", "body": "", "place": ""}
+    answer = clerk.post(reverse("sitting-new", args=[meeting.pk]), form)
+    assert answer.status_code == 302
+    held = Sitting.objects.filter(meeting=meeting, kind="delegation")
+    assert held.count() == held.values("body").distinct().count() == DELEGATIONS
+    one = Organization.objects.filter(classification="delegation").first()
+    clerk.post(reverse("sitting-new", args=[meeting.pk]), {**form, "body": one.pk})
+    assert held.count() == DELEGATIONS + 1
+    clerk.post(reverse("sitting-new", args=[meeting.pk]), {**form, "kind": "plenary"})
+    assert Sitting.objects.filter(meeting=meeting, kind="plenary").count() == 1

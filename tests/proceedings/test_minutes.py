@@ -1,17 +1,20 @@
 """The minutes: drafted from the records, approved by whoever presided, numbered and issued as a document."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from renda.documents.models import Document
 from renda.documents.official.making import make_document
 from renda.documents.official.numbers import set_word
 from renda.documents.official.registry import Asked, kind_named
+from renda.meetings.actions.leave import ask_leave
 from renda.meetings.actions.minutes import write_minutes
-from renda.meetings.models import Meeting, Minutes
+from renda.meetings.models import Attendance, Meeting, Minutes
 from renda.procedures.engine.unmet import StepRefused
 from renda.proceedings.actions.ask import ask_question
 from renda.proceedings.actions.speak import ask_to_speak, start_speech, stop_speech
@@ -170,3 +173,29 @@ def test_the_script_calls_an_amendment_before_the_main_text(county: County, meet
         line for part in script_drafted(meeting) for line in part["lines"] if line.startswith("现在表决")
     ]
     assert ["把十年改为五年" in line for line in called] == [True, False]
+
+
+def test_who_came_in_spite_of_leave_is_not_away_and_a_report_voted_on_was_heard(
+    county: County, meeting: Meeting
+) -> None:
+    """The draft said that all had come, and that one of them was on leave."""
+    row = Attendance.objects.filter(sitting__meeting=meeting, standing="member").exclude(
+        person_id=county.deputy.person_id
+    )[0]
+    asked = ask_leave(
+        actor=replace(county.deputy, person_id=row.person_id), on=DAY, meeting=meeting, reason="住院治疗"
+    )
+    county.take(asked, "decide_leave", county.clerk, on=DAY, outcome="granted")
+    Attendance.objects.filter(pk=row.pk).update(came_at=None)
+    assert f"{row.person.name}请假" in minutes_drafted(meeting)
+    Attendance.objects.filter(pk=row.pk).update(came_at=timezone.now())
+    assert f"{row.person.name}请假" not in minutes_drafted(meeting)
+    vote = a_vote(county, meeting.sittings.get(), on=DAY, subject="part", question="第一部分")
+    step(vote, "start_vote", county.clerk, DAY)
+    press(vote, in_favour=3)
+    step(vote, "close_vote", county.clerk, DAY)
+    step(vote, "announce", county.clerk, DAY, outcome="adopted")
+    meeting.agenda.update(settled_as="heard")
+    said = minutes_drafted(meeting)
+    assert "赞成3票" in said
+    assert "会议听取并审议了这一议题。" in said
