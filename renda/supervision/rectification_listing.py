@@ -147,3 +147,22 @@ def ages_by_body(actor: Actor, asked: dict[str, Any]) -> list[dict[str, Any]]:
     seen_now: QuerySet[Any] = problems_seen_by(actor, asked).order_by()
     rows = seen_now.values("body_id", "body__name").annotate(**counts)
     return sorted(rows, key=lambda row: (-row["unmended"], -row["late"], row["body_id"]))
+
+
+def changes_of_year(actor: Actor, year: int) -> dict[str, Any]:
+    """What supervision changed in a year: the problems found mended in it that stand mended now, by their source, and
+    how many were listed in it and were opened again. Two queries."""
+    seen_now = problems_seen_by(actor, {})
+    mended = seen_now.filter(verdict="mended", verified_on__year=year).order_by(
+        "source_id", "verified_on", "pk"
+    )
+    by_source: dict[int, dict[str, Any]] = {}
+    for one in mended:
+        by_source.setdefault(one.source_id, {"source": one.source, "problems": []})["problems"].append(one)
+    counts = seen_now.order_by().aggregate(
+        listed=Count("pk", filter=Q(matter__year=year)),
+        listed_mended=Count("pk", filter=Q(matter__year=year, verdict="mended")),
+        again=Count("pk", filter=Q(matter__year=year, reopened__gt=0)),
+    )
+    found = list(by_source.values())
+    return {"groups": found, "mended": sum(len(one["problems"]) for one in found), **counts}

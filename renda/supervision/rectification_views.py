@@ -69,8 +69,29 @@ def problem_ages(request: Any) -> HttpResponse:
     return render(request, "supervision/ages.html", context)
 
 
+@opens_to(*READERS)
+@require_GET
+def problem_changes(request: Any) -> HttpResponse:
+    """What changed because the congress looked: the problems found mended in a year, by what found them."""
+    this_year = request.actor.on.year
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and 1949 <= int(asked) <= this_year else this_year
+    context = {
+        "year": year,
+        "earlier": year - 1,
+        "later": year + 1 if year < this_year else None,
+        "tabs": _tabs("rectification-changes"),
+        **listing.changes_of_year(request.actor, year),
+    }
+    return render(request, "supervision/changes.html", context)
+
+
 def _tabs(chosen: str) -> list[dict[str, Any]]:
-    labels = (("rectifications", _("逐项")), ("rectification-ages", _("按单位")))
+    labels = (
+        ("rectifications", _("逐项")),
+        ("rectification-ages", _("按单位")),
+        ("rectification-changes", _("监督带来的改变")),
+    )
     return [{"label": label, "url": reverse(name), "current": name == chosen} for name, label in labels]
 
 

@@ -13,4 +13,5 @@ urlpatterns = [
     path("rectifications/", rectification_views.problem_list, name="rectifications"),
     path("rectifications/export/", rectification_views.problem_export, name="rectifications-export"),
     path("rectifications/ages/", rectification_views.problem_ages, name="rectification-ages"),
+    path("rectifications/changes/", rectification_views.problem_changes, name="rectification-changes"),
 ]

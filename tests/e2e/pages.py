@@ -41,7 +41,7 @@ OF_A_MEETING: list[str | tuple[str | None, str]] = [
     "/decisions/", ("/decisions/?state=in_execution", r"^/matters/\d+/$"), (None, r"^/matters/\d+/$"),
     ("/decisions/?state=unpublished", r"^/matters/\d+/$"), (None, r"^/decisions/\d+/write/$"),
     "/supervision/reports/", "/supervision/reports/new/", "/supervision/rectifications/",
-    "/supervision/rectifications/ages/", "/supervision/asked/",
+    "/supervision/rectifications/ages/", "/supervision/rectifications/changes/", "/supervision/asked/",
     ("/supervision/reports/?state=opinions_in_handling", r"^/matters/\d+/$"), (None, r"/steps/list_problem/$"),
     ("/supervision/reports/?state=report_preparing", r"^/matters/\d+/$"), (None, r"^/supervision/reports/\d+/write/$"),
     ("/supervision/rectifications/", r"^/matters/\d+/$"),

@@ -218,6 +218,7 @@ promises                   GET         302    200             200    200    200 
 promises-export            GET         302    200             200    200    200               200  200          403            403         403         403             403
 promises-of-unit           GET         302    200             200    200    200               200  200          200            200         200         200             200
 rectification-ages         GET      302     403     200     200     200     200     200     403     403     403     403     403
+rectification-changes      GET      302     403     200     200     200     200     200     403     403     403     403     403
 rectifications             GET      302     403     200     200     200     200     200     403     403     403     403     403
 rectifications-export      GET      302     403     200     200     200     200     200     403     403     403     403     403
 referral-for               POST        302    403    302    302    403    403    403    403    403    403         403             403

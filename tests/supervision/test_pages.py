@@ -137,3 +137,21 @@ def test_the_clerks_see_how_many_of_each_receipt_every_body_has(supervising: Sup
     back = {"outcome": "returned", "words": "补充", "due_on": LATER + timedelta(days=9)}
     county.take(handling, "consider_handling", county.leader, **back)
     assert cells(procedure="opinion_handling")[unit] == ["0", "1", "0", "0", "0"]
+
+
+def test_what_supervision_changed_in_a_year(supervising: Supervising) -> None:
+    county, matter = supervising.county, supervising.problem()
+    said = "大班额没有消除"
+    assert said not in page(county.clerk, "rectification-changes")
+    county.take(matter, "set_measures", county.handler, text="新建学校")
+    county.take(matter, "report_mending", county.handler, text="新学校已经招生")
+    county.take(matter, "verify_mending", county.clerk, outcome="mended")
+    told = page(county.clerk, "rectification-changes", year=ON.year)
+    assert said in told
+    assert "新学校已经招生" in told
+    answer: Any = make.signed_in(county.leader).get(reverse("rectification-changes"))
+    assert (answer.context["listed"], answer.context["listed_mended"], answer.context["again"]) == (1, 1, 0)
+    assert said not in page(county.clerk, "rectification-changes", year=ON.year - 1)
+    assert said in page(county.clerk, "rectification-changes", year="九九")  # no year at all is this one
+    county.take(matter, "reopen_problem", county.leader, reason="反弹", due_on=LATER + timedelta(days=9))
+    assert said not in page(county.clerk, "rectification-changes")
