@@ -7,10 +7,12 @@ from renda.accounts.actor import Actor
 from renda.ballots import queries
 from renda.ballots.models import CHOICES, Vote
 from renda.ballots.recording import amendments_of
+from renda.boxes.queries import box_of
 from renda.matters.facts import people_of
 from renda.matters.offers import steps_open_to
 from renda.meetings.queries import roll_of
 from renda.procedures.meeting_people import COUNTER, MEETING_CLERK, PRESIDING
+from renda.procedures.secret_vote import SECRET_VOTE
 from renda.procedures.vote import VOTE
 from renda.roster.models import Person
 
@@ -34,12 +36,20 @@ def conducted(vote: Vote, actor: Actor) -> dict[str, Any]:
         "presses": [one for one in actions if _is_a_press(one, vote)],
         "actions": [one for one in actions if not _is_a_press(one, vote)],
         "key": uuid4(),
+        "box": _box_shown(vote) if vote.way == "secret" and not vote.matter.closed_on else None,
         "counters": _counters(vote, people.holding(COUNTER)),
         "comparison": queries.comparison_of(vote) if state.slug in {"counting", "counted"} else None,
         "pressed": queries.how_many_pressed(vote) if conducts and _counts_pressing(vote) else None,
         "present": vote.present if vote.present is not None else roll_of(vote.sitting).present,
         "result": result_shown(vote) if shows else None,
     }
+
+
+def _box_shown(vote: Vote) -> dict[str, Any]:
+    """The secret box of the vote: its page, or that it is still to be prepared."""
+    box = box_of(vote.matter)
+    state = SECRET_VOTE.states[box.case.state] if box else None
+    return {"pk": box.pk if box else None, "state": state, "prepares": vote.matter.state == "prepared"}
 
 
 def result_shown(vote: Vote) -> dict[str, Any]:

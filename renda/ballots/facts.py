@@ -7,6 +7,8 @@ from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from renda.ballots.models import COUNTED, Ballot, Vote
+from renda.ballots.secret import state_of_box, votes_in_box
+from renda.boxes.models import Voter
 from renda.counting.verdict import Tally
 from renda.matters.consents import consents_of
 from renda.matters.models import Matter
@@ -27,7 +29,7 @@ def vote_facts(matter: Matter, known: dict[str, Any]) -> Facts:
     vote = Vote.objects.select_related("sitting__matter").get(pk=matter.pk)
     sitting = vote.sitting
     items = [one.item for one in vote.voted.select_related("item__matter").order_by("pk")]
-    body = _body(vote, sitting)
+    body, box = _body(vote, sitting), state_of_box(vote) if vote.way == "secret" else ""
     known["others"] = (
         *known["others"],
         *(_consents(items, known["on"]) if matter.state == "prepared" else ()),
@@ -47,7 +49,8 @@ def vote_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         counters=len(known["people"].holding(COUNTER)),
         counts=_counts(vote) if vote.way == "hands" else (),
         against=_against(items, known["on"]) if matter.state == "prepared" else (),
-        cast=tally_of_ballots(vote) if vote.way == "device" and vote.closed_at else None,
+        cast=_cast(vote, box),
+        box=box,
         running=running_in(sitting, but=vote),
         first=_voted_before(vote, [item.pk for item in items]),
         repeats=vote.repeats_id is not None and vote.repeats.matter.state in {"adopted", "rejected"},  # type: ignore[union-attr]
@@ -55,6 +58,13 @@ def vote_facts(matter: Matter, known: dict[str, Any]) -> Facts:
         time_is_over=is_over(vote),
         moved_on=any(item.matter is not None and item.matter.closed_on for item in items),
     )
+
+
+def _cast(vote: Vote, box: str) -> Tally | None:
+    """The ballots by device once it is closed, or those of the secret box once it is counted."""
+    if vote.way == "secret":
+        return votes_in_box(vote) if box == "counted" else None
+    return tally_of_ballots(vote) if vote.way == "device" and vote.closed_at else None
 
 
 def is_over(vote: Vote) -> bool:
@@ -83,13 +93,15 @@ def _body(vote: Vote, sitting: Sitting) -> Roll:
 
 def roll_at_the_close(vote: Vote) -> Roll:
     """Who is counted at `closed_at`, the recorded end, however much later the vote was found to be over: nobody who
-    came after it is counted, and who left after it is. Whoever pressed and left before it was there for this vote."""
+    came after it is counted, and who left after it is. Whoever pressed, or took a ballot, and left before it was there
+    for this vote."""
     was_here = Q(came_at__lte=vote.closed_at) & (Q(left_at__isnull=True) | Q(left_at__gt=vote.closed_at))
     pressed = Ballot.objects.filter(vote=vote, person=OuterRef("person"))
+    took = Voter.objects.filter(box__matter=vote.pk, person=OuterRef("person")).exclude(way="")
     counts = Attendance.objects.filter(sitting_id=vote.sitting_id, standing="member").aggregate(
         members=Count("id"),
         suspended=Count("id", filter=Q(is_suspended=True)),
-        present=Count("id", filter=(was_here & WITH_VOTE) | Q(Exists(pressed))),
+        present=Count("id", filter=(was_here & WITH_VOTE) | Q(Exists(pressed)) | Q(Exists(took))),
         seats=Max("sitting__body__seats"),
     )
     return Roll(counts["members"], counts["suspended"], counts["present"], counts["seats"])

@@ -15,6 +15,7 @@ from renda.ballots.actions.cast import cast_ballot
 from renda.ballots.actions.over import vote_found
 from renda.ballots.conducting import result_shown
 from renda.ballots.models import CHOICES, Vote
+from renda.ballots.secret import may_vote_in
 from renda.ballots.views import READERS, seen_sitting, seen_vote
 from renda.meetings.models import Sitting
 from renda.procedures.engine.unmet import StepRefused, Unmet
@@ -97,6 +98,9 @@ def _mine(request: Any, sitting: Sitting, vote: Vote | None) -> dict[str, Any]:
         "choices": CHOICES,
         "said": dict(CHOICES).get(mine.choice, ""),
         "may_press": vote.is_open and vote.way == "device" and mine.standing == "here",
+        "my_box": may_vote_in(vote, request.actor.person_id)
+        if vote.is_open and vote.way == "secret"
+        else None,
         "result": result_shown(vote) if announced else None,
         "back": reverse("meeting-votes", args=[vote.sitting.meeting_id]),
     }

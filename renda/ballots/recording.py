@@ -12,6 +12,7 @@ from django.utils import timezone
 from renda.ballots.facts import roll_at_the_close, running_in, tally_of_ballots
 from renda.ballots.live import tell_screens
 from renda.ballots.models import COUNTED, Ballot, HandCount, Vote
+from renda.ballots.secret import open_the_box, void_the_box
 from renda.counting.explanation import Explanation
 from renda.counting.verdict import Verdict
 from renda.law.queries import rulebook
@@ -48,9 +49,11 @@ def start_vote(act: Act) -> None:
         is_open=True,
         opened_at=now,
         closes_at=now + timedelta(seconds=seconds) if seconds else None,
-        is_named=law["vote_named"].says_yes,
+        is_named=law["vote_named"].says_yes and vote.way != "secret",
         may_change=law["vote_change_before_close"].says_yes,
     )
+    if vote.way == "secret":
+        open_the_box(vote, act.on)
     act.data.update(_question(vote), way=vote.way, seconds=seconds)
     if seconds:
         transaction.on_commit(partial(_close_later, vote.pk, seconds), robust=True)
@@ -141,8 +144,15 @@ def stop_taking(act: Act) -> None:
     vote = Vote.objects.select_for_update().get(pk=act.matter.pk)
     closed_at = vote.closed_at or timezone.now()
     Vote.objects.filter(pk=vote.pk).update(is_open=False, closed_at=closed_at)
+    if vote.way == "secret":
+        void_the_box(vote, act.on, act.form["reason"])
     if vote.way == "device":
         act.data["ballots"] = tally_of_ballots(vote).cast
+
+
+def withdraw(act: Act) -> None:
+    """The box that was prepared for it is not opened."""
+    void_the_box(Vote.objects.select_related("matter").get(pk=act.matter.pk), act.on, act.form["reason"])
 
 
 def outcome_of(matter: Matter, step: str) -> str:
@@ -198,10 +208,12 @@ BEFORE: dict[str, Callable[[Act], None]] = {
     "start_vote": start_vote,
     "close_vote": close_vote,
     "time_over": close_vote,
+    "count_secret": close_vote,
     "enter_count": enter_count,
     "settle_count": settle_count,
     "recount": recount,
     "void_vote": stop_taking,
+    "withdraw_vote": withdraw,
 }
 
 

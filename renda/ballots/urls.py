@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.ballots import pressing_views, views
+from renda.ballots import box_views, pressing_views, views
 
 urlpatterns = [
     path("meetings/<int:pk>/", views.meeting_votes, name="meeting-votes"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("press/<int:pk>/", pressing_views.press_page, name="press"),
     path("press/<int:pk>/now/", pressing_views.press_now, name="press-now"),
     path("<int:pk>/", views.vote_page, name="vote"),
+    path("<int:pk>/box/", box_views.vote_box, name="vote-box"),
     path("<int:pk>/move/", views.vote_move, name="vote-move"),
     path("<int:pk>/over/", views.vote_over, name="vote-over"),
     path("<int:pk>/pressed/", views.vote_pressed, name="vote-pressed"),

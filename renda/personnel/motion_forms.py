@@ -13,8 +13,7 @@ from renda.procedures.personnel_kinds import KINDS
 from renda.procedures.personnel_states import EVERY
 from renda.procedures.recall import RECALL
 from renda.procedures.registry import PROCEDURES as DECLARED
-from renda.roster.models import Membership, Organization, Person
-from renda.roster.queries import held_on
+from renda.roster.models import Organization
 
 NOMINATING = (
     "standing_committee", "council_of_chairpersons", "office", "deputies_committee", "government",
@@ -109,29 +108,6 @@ class QuotaForm(forms.Form):
         self.fields["court"].queryset = courts  # type: ignore[attr-defined]
         if courts.count() == 1:
             self.fields["court"].initial = courts[0].pk
-
-
-class KeepersForm(forms.Form):
-    """Who keeps the two keys of a box: any two of the congress's staff and members of the committee."""
-
-    keepers = forms.ModelMultipleChoiceField(
-        Person.objects.none(), label=_("票箱钥匙保管人"), widget=forms.CheckboxSelectMultiple,
-        help_text=_("选择两人，例如两名监票人；两人都交出钥匙才能计票。到会的人员用手机投票，不能到会的不参加。"),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        held = Membership.objects.filter(
-            held_on(actor.on),
-            organization__congress_id=actor.congress_id,
-            organization__classification__in=(
-                "standing_committee",
-                "office",
-                "deputies_committee",
-                "presidium",
-            ),
-        ).exclude(post__role__in=("system_admin", "security_admin", "audit_admin"))
-        self.fields["keepers"].queryset = Person.objects.filter(pk__in=held.values("person"))  # type: ignore[attr-defined]
 
 
 class MotionFilter(forms.Form):

@@ -7,7 +7,7 @@ the ledger keeps numbers only.
 from renda.procedures import secret_vote_conditions as must
 from renda.procedures.bodies import ANY_DEPUTY, COUNCIL
 from renda.procedures.engine.guards import filled
-from renda.procedures.engine.people import BY_CALENDAR, Capacity
+from renda.procedures.engine.people import BY_CALENDAR, BY_MEETING, Capacity
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import sees
 from renda.procedures.engine.step import State, Step
@@ -31,7 +31,7 @@ SECRET_VOTE = Procedure(
     track=("open_box", "close_box", "count_box"),
     steps=(
         Step(
-            "open_box", "开箱投票", (PREPARED,), OPEN, (MEETING_CLERK,), SECRET, owed=True,
+            "open_box", "开箱投票", (PREPARED,), OPEN, (MEETING_CLERK, BY_MEETING), SECRET, owed=True,
             needs=(must.somebody_votes, must.keys_are_made, must.signer_is_there),
             help="确认票箱是空的，两名保管人都设好钥匙以后开始",
         ),
@@ -50,7 +50,7 @@ SECRET_VOTE = Procedure(
             needs=(must.both_keys_are_back,), help="由系统按选票清单逐张清点",
         ),
         Step(
-            "void_box", "票箱作废", (PREPARED, OPEN, CLOSED), VOID, (MEETING_CLERK,), SECRET,
+            "void_box", "票箱作废", (PREPARED, OPEN, CLOSED), VOID, (MEETING_CLERK, BY_MEETING), SECRET,
             asks=(filled("reason", "作废的理由", SECRET),), help="写明理由，重新组织投票；选票不打开",
         ),
     ),

@@ -38,6 +38,7 @@ VOTE = Procedure(
     "vote",
     "表决",
     start=PREPARED,
+    subs=("secret_vote",),
     track=("start_vote", "close_vote", "settle_count", "announce"),
     steps=(
         Step(
@@ -45,17 +46,22 @@ VOTE = Procedure(
             needs=(
                 consented(), must.sitting_is_open, must.sitting_decides, must.enough_are_present,
                 must.no_other_vote_runs, must.amendments_come_first, must.way_is_allowed, must.parts_are_allowed,
-                must.joint_is_allowed, must.item_is_open, must.two_people_count, must.items_are_ready,
+                must.joint_is_allowed, must.item_is_open, must.two_people_count, must.box_is_prepared,
+                must.items_are_ready,
             ),
             help="出席达到法定人数时，由会议主持人提请表决",
         ),
         Step(
             "close_vote", "结束表决", (VOTING,), COUNTING, (MEETING_CLERK, PRESIDING), CHOICES, owed=True,
-            asks=(must.nobody_objects,), help="此后不再收票，按出席人数和规则计算结果",
+            when=(must.ends_by_hand,), asks=(must.nobody_objects,), help="此后不再收票，按出席人数和规则计算结果",
         ),
         Step(
             "time_over", "表决时间到", (VOTING,), COUNTING, (BY_CALENDAR,), CHOICES, owed=True,
             needs=(must.time_is_over,), help="规定的表决时间一到，自动结束表决，不用等人",
+        ),
+        Step(
+            "count_secret", "无记名票已清点", (VOTING,), COUNTING, (BY_CALENDAR,), CHOICES, owed=True,
+            needs=(must.box_is_counted,), help="票箱封箱、两名保管人交出钥匙计票以后，自动结束表决",
         ),
         Step(
             "enter_count", "登记计票", (COUNTING,), None, (COUNTER,), CHOICES, owed=True, each=True,

@@ -18,7 +18,7 @@ from renda.procedures.meeting_kinds import COLLECTIVE, sitting_kind
 
 CHOICES = Cite("代表法", 23)  # for, against or abstaining
 RESULTS: Mapping[str, str] = {"adopted": "通过", "rejected": "未通过"}
-WAYS: Mapping[str, str] = {"device": "表决器", "hands": "举手", "acclamation": "鼓掌"}
+WAYS: Mapping[str, str] = {"device": "表决器", "hands": "举手", "acclamation": "鼓掌", "secret": "无记名投票"}
 SUBJECTS: Mapping[str, str] = {"main": "整项议题", "amendment": "修正案", "part": "其中一部分"}
 NATURES: Mapping[str, str] = {
     "resolution": "决议、决定和其他议案",
@@ -34,7 +34,7 @@ class VoteFacts(Facts):
     hands of this round, `cast` the ballots by device, `first` the titles of amendments and parts that are to be voted
     before; `repeats` says that a vote with a result is repeated, `settled` that something became of an item already,
     `moved_on` that a matter on the agenda went on by the first result, `time_is_over` that the time for pressing is;
-    `against` is what the matters' own rooms have against the vote.
+    `against` is what the matters' own rooms have against the vote; `box` the state of the secret box, "" without one.
     """
 
     kind: str = "sc_full"
@@ -57,6 +57,7 @@ class VoteFacts(Facts):
     moved_on: bool = False
     time_is_over: bool = False
     against: tuple[Unmet, ...] = ()
+    box: str = ""
 
 
 def _of(facts: Facts) -> VoteFacts:
@@ -70,7 +71,7 @@ def body_of(facts: VoteFacts) -> Body:
 
 def tally_of(facts: VoteFacts) -> Tally | None:
     """The votes as counted: None while a count of hands is missing or the two differ."""
-    if facts.way == "device":
+    if facts.way in {"device", "secret"}:
         return facts.cast
     if facts.way == "acclamation":
         return acclaimed(body_of(facts), 0)
@@ -103,11 +104,14 @@ def is_announced(facts: Facts) -> bool:
     return facts.state in {*RESULTS, "void"}
 
 
+NOT_OPEN = "会议没有在开，宣布开会或者继续开会以后再表决"
+
+
 def sitting_is_open(facts: Facts, actor: Acting) -> Unmet | None:
     """A vote is held in an open sitting."""
     if _of(facts).sitting_state == "open":
         return None
-    return Unmet("会议没有在开，宣布开会或者继续开会以后再表决", COLLECTIVE)
+    return Unmet(NOT_OPEN, COLLECTIVE)
 
 
 def sitting_decides(facts: Facts, actor: Acting) -> Unmet | None:
@@ -213,6 +217,30 @@ def two_people_count(facts: Facts, actor: Acting) -> Unmet | None:
     if known.way != "hands" or known.counters == 2:
         return None
     return Unmet("举手表决须有两名计票人分别清点", CHOICES)
+
+
+NO_BOX = "无记名投票先准备票箱，两名保管人设好钥匙以后再开始"
+
+
+def box_is_prepared(facts: Facts, actor: Acting) -> Unmet | None:
+    """A vote without names begins with a box that was prepared for it."""
+    if _of(facts).way != "secret" or _of(facts).box == "prepared":
+        return None
+    return Unmet(NO_BOX, CHOICES)
+
+
+def box_is_counted(facts: Facts, actor: Acting) -> Unmet | None:
+    """A vote without names ends with the count of its box."""
+    if _of(facts).way == "secret" and _of(facts).box == "counted":
+        return None
+    return Unmet("票箱还没有计票", CHOICES)
+
+
+def ends_by_hand(facts: Facts, actor: Acting) -> Unmet | None:
+    """A vote without names is not ended by anybody: its box is closed and counted."""
+    if _of(facts).way != "secret":
+        return None
+    return Unmet("无记名投票由会务工作人员封箱，两名保管人交出钥匙计票以后自动结束", CHOICES)
 
 
 def nobody_objects(facts: Facts, data: Data) -> Unmet | None:

@@ -124,6 +124,7 @@ def filled(name: str, people: People) -> str:
         "press-now": {"pk": people.sitting.pk},
         "vote": {"pk": people.vote.pk},
         "vote-cast": {"pk": people.vote.pk},
+        "vote-box": {"pk": people.vote.pk},
         "vote-move": {"pk": people.vote.pk},
         "vote-new": {"pk": people.sitting.pk},
         "vote-pressed": {"pk": people.vote.pk},

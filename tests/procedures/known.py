@@ -44,6 +44,7 @@ FACTS: dict[str, dict[str, str]] = {
         "暂停执行职务": "suspended", "出席": "present", "表决时间已到": "time_is_over", "方式": "way",
         "对象": "subject", "性质": "nature",
         "议题数": "items", "计票人数": "counters", "票数": "cast", "正在表决": "running", "须先表决": "first",
+        "票箱": "box",
         "是重新表决": "repeats", "已有结果": "settled", "已经办理": "moved_on",
     },
     "secret_vote": {
@@ -91,6 +92,7 @@ WORDS: dict[str, dict[str, str]] = {
     "罢免的是": {"国家机关工作人员": "officials", "上一级代表": "deputies", "两者都有": ""},
     "大会会议": {"筹备": "planned", "已通知": "convened", "会议进行中": "in_session"},
     "级别": {"县": "county", "乡镇": "town"},
+    "票箱": {"没有": "", "待开箱": "prepared", "正在投票": "open", "已计票": "counted"},
     "会议状态": {"筹备": "planned", "已通知": "convened", "会议进行中": "in_session"},
 }
 SUBS = {

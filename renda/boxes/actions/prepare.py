@@ -63,6 +63,13 @@ def prepare_box(
     return box
 
 
+def name_voters(*, box: Box, voters: Iterable[Person]) -> None:
+    """Name who votes in a box that was prepared for those who are here when it opens. The database refuses it once
+    the box was opened."""
+    people = sorted({one.pk for one in voters})
+    Voter.objects.bulk_create(Voter(box=box, person_id=one) for one in people)
+
+
 def open_box(*, box: Box, actor: Actor, on: date) -> None:
     """Begin the vote. Raises StepRefused before both keepers have made their keys."""
     perform(matter=box.case, step="open_box", actor=actor, on=on)
