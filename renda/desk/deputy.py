@@ -45,7 +45,9 @@ def deputy_desk(actor: Actor) -> dict[str, Any]:
         "entries": entries,
         "press_url": reverse("press", args=[open_now.pk]) if open_now else "",
         "press_title": str(open_now.meeting) if open_now else "",
-        "meetings": [_meeting(one) for one in meetings_before(actor.person_id, actor.congress_id)[:3]],
+        "meetings": [
+            _meeting(one) for one in meetings_before(actor.person_id, actor.congress_id, actor.on)[:3]
+        ],
         "duties": [line(duty) for duty in duties[:5]],
         "recent": [_recent(matter) for matter in recent],
         "on": actor.on,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from renda.accounts.actor import Actor
 from renda.counting.body import Body, Reckoning
@@ -41,12 +41,15 @@ def meetings_seen_by(actor: Actor, kind: str = "") -> QuerySet[Meeting]:
     return found.filter(kind=kind) if kind else found
 
 
-def meetings_before(person_id: int, congress_id: int) -> QuerySet[Meeting]:
-    """The meetings under way or to come on whose roll the person stands, the next first."""
+def meetings_before(person_id: int, congress_id: int, on: date) -> QuerySet[Meeting]:
+    """The meetings under way or to come on whose roll the person stands, the next first. One whose days are over is
+    among them only while a sitting of it is open."""
     rows = Meeting.objects.filter(
         matter__congress_id=congress_id, matter__state__in=("convened", "in_session"),
         matter_id__in=Attendance.objects.filter(person_id=person_id).values("sitting__meeting_id"),
     )  # fmt: skip
+    is_open = Sitting.objects.filter(meeting=OuterRef("pk"), matter__state__in=("open", "adjourned"))
+    rows = rows.filter(Q(ends_on__gte=on) | Exists(is_open))
     return rows.select_related("matter").order_by("begins_on", "pk")
 
 

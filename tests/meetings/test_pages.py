@@ -80,6 +80,11 @@ def test_the_first_page_of_a_deputy_lists_the_meetings_to_come(
     address = reverse("meeting", args=[sitting.meeting_id])
     assert address in page(county.deputy, "desk")
     assert address not in page(county.colleague, "desk")
+    pin_today(DAY + timedelta(days=1))
+    assert address not in page(county.deputy, "desk"), "its days are over, and nobody has opened it"
+    come(sitting, 5)
+    take(sitting, "open_sitting", county.clerk, DAY)
+    assert address in page(county.deputy, "desk"), "it goes on past its last day"
 
 
 def test_who_conducts_a_meeting_finds_script_votes_roll_and_code(
