@@ -14,6 +14,7 @@ urlpatterns = [
     path("bills/", include("renda.bills.urls")),
     path("decisions/", include("renda.decisions.urls")),
     path("supervision/", include("renda.supervision.urls")),
+    path("plans/", include("renda.plans.urls")),
     path("personnel/", include("renda.personnel.urls")),
     path("elections/", include("renda.elections.urls")),
     path("meetings/", include("renda.meetings.urls")),

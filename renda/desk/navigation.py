@@ -83,6 +83,7 @@ GROUPS = (
     Group(
         _("监督"),
         (
+            Item(_("监督计划"), "plans", "calendar"),
             Item(_("听取审议报告"), "work-reports", "file", exact=True),
             Item(_("整改台账"), "rectifications", "ledger", exact=True),
             Item(_("人大要求的事项"), "supervision-asked", "handshake", exact=True),

@@ -18,8 +18,7 @@ from renda.roster.models import Congress, Membership, Person
 
 ROOMS = (
     "roster", "matters", "suggestions", "documents", "promises", "law", "meetings", "ballots", "bills", "referrals",
-    "proceedings", "decisions", "personnel", "papers", "elections",
-    "supervision",
+    "proceedings", "decisions", "personnel", "papers", "elections", "supervision", "plans",
 )  # fmt: skip
 LEFT_OUT_ROOMS = {
     "accounts": "log-ins and passwords",

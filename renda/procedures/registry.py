@@ -12,6 +12,7 @@ from renda.procedures.law_exam import LAW_EXAM
 from renda.procedures.leave import LEAVE
 from renda.procedures.meeting import MEETING
 from renda.procedures.opinion_handling import OPINION_HANDLING
+from renda.procedures.plan import PLAN
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE
 from renda.procedures.question import QUESTION
@@ -51,5 +52,6 @@ PROCEDURES: dict[str, Procedure] = {
         RECTIFICATION,
         RECALL,
         CONGRESS_RESIGNATION,
+        PLAN,
     )
 }

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "renda.proceedings",
     "renda.decisions",
     "renda.supervision",
+    "renda.plans",
     "renda.personnel",
     "renda.papers",
     "renda.ballots",

@@ -28,6 +28,7 @@ from renda.law.rulebook import LocalValue
 from renda.procedures.engine.consent import MISSING, REFERRAL, Consent
 from renda.procedures.engine.facts import Other
 from renda.procedures.engine.procedure import Procedure
+from renda.procedures.plan_conditions import SOURCES
 from renda.procedures.registry import PROCEDURES
 from renda.procedures.suggestion_conditions import RATINGS, REFUSAL_REASONS
 from renda.procedures.work_report_conditions import REPORTERS
@@ -63,6 +64,8 @@ FIELDS = {
     "不满意": "dissatisfied",
     "无效票": "invalid", "调研组成员": "people", "会议在": "meeting",
     "调查人员": "people", "计票人": "counters", "批准": "outcome", "名册没有": "missing", "介绍": "text",
+    "议题来源": "source", "议题理由": "grounds", "建议类别": "subject", "件数": "counted", "项目": "item",
+    "月份": "month", "怎样调整": "outcome", "并入的议题": "topics", "评分": "points", "监督方式": "kind",
 }  # fmt: skip
 CONTACTS = {"面商": "meeting", "走访": "visit", "电话": "phone", "其他": "other"}
 PROMISED = {"时限": "due_on"}
@@ -290,6 +293,8 @@ def _value(procedure: Procedure, step: str, field: str, value: Any) -> Any:
         return _slug(REPORTERS, value)
     if field == "sheet":
         return _sheet(value)
+    if field == "source" and procedure.slug == "plan":
+        return _slug(SOURCES, value)
     if field == "source":
         return {"主席团提名": "presidium", "代表联合提名": "deputies"}[value]
     if field == "signer_names":

@@ -13,6 +13,8 @@ from renda.procedures.meeting_kinds import MEETING_KINDS, SITTING_KINDS
 from renda.procedures.personnel_conditions import EXCLUDED
 from renda.procedures.personnel_facts import LineFacts
 from renda.procedures.personnel_kinds import CHANGES, KINDS
+from renda.procedures.plan_conditions import STATUSES, ItemFacts
+from renda.procedures.plan_statutory import STATUTORY
 from renda.procedures.report_kinds import REPORT_KINDS
 from renda.procedures.vote_conditions import SUBJECTS, WAYS
 
@@ -59,6 +61,7 @@ FACTS: dict[str, dict[str, str]] = {
     },
     "referral": {"有人审议": "has_reviewer"},
     "decision": {"已写正文": "has_text"},
+    "plan": {"项目": "items"},
     "execution": {"报告日期": "due_on"},
     "work_report": {
         "报告种类": "kind", "会议日期": "meeting_on", "是政府的报告": "is_of_government",
@@ -136,6 +139,20 @@ def _assessors(said: dict[str, int]) -> AssessorFacts:
     )
 
 
+def _item(number: int, said: dict[str, Any]) -> ItemFacts:
+    """One item of a plan: 名称, 月份, and what is otherwise than it should be; 法定 names the report law requires."""
+    rules = {one.named(2026): one.rule for one in STATUTORY}
+    return ItemFacts(
+        id=said.get("编号", number),
+        title=said["名称"],
+        month=int(said.get("月份", 0)),
+        rule=rules[said["名称"]] if said.get("法定") else "",
+        status={label: slug for slug, label in STATUSES.items()}[said.get("状态", "待开展")],
+        is_complete=not said.get("没有写全"),
+        has_matter=bool(said.get("已启动")),
+    )
+
+
 OFFICES = {"正职": "principal", "副职": "deputy", "委员": "member"}
 PHASES = {"预选": "preliminary", "选举": "election", "再次投票": "second"}
 
@@ -155,6 +172,8 @@ def _value(name: str, value: Any) -> Any:
         return {"人大办公室": 11, "代表工委": 10}[value]
     if name == "陪审员":
         return (_assessors(value),)
+    if name == "项目":
+        return tuple(_item(number, one) for number, one in enumerate(value, start=1))
     if name == "人选":
         return tuple(_line(one) for one in value)
     if name == "票数":

@@ -46,6 +46,9 @@ from renda.procedures.opinion_handling_conditions import (
 )
 from renda.procedures.personnel_facts import LineFacts, PersonnelFacts
 from renda.procedures.personnel_voting import results_of
+from renda.procedures.plan import PLAN
+from renda.procedures.plan_conditions import DONE, DROPPED, ItemFacts, PlanFacts
+from renda.procedures.plan_statutory import STATUTORY, entered
 from renda.procedures.pressing import PRESSING
 from renda.procedures.promise import PROMISE, RECHECKER
 from renda.procedures.promise_conditions import PromiseFacts, concluded
@@ -142,6 +145,7 @@ ROOM_FACTS: dict[str, type[Facts]] = {
     WORK_REPORT.slug: WorkReportFacts,
     OPINION_HANDLING.slug: HandlingFacts,
     RECTIFICATION.slug: RectificationFacts,
+    PLAN.slug: PlanFacts,
 }
 MARKS = frozenset(
     {"is_published", "is_open_to_deputies"}
@@ -460,6 +464,29 @@ def _settle_rating(matter: Matter, by: Holder | None, on: date, data: Mapping[st
 
 def _mending_day(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
     return matter.knowing(due_on=date.fromisoformat(data["due_on"])) if data.get("due_on") else matter
+def _item(matter: Matter, data: Mapping[str, Any], **now: Any) -> Matter:
+    items = matter.known["items"]
+    return matter.knowing(
+        items=tuple(replace(one, **now) if one.id == data["item"] else one for one in items)
+    )
+
+
+def _leave_out(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return _item(matter, data, status=DROPPED)
+
+
+def _complete_item(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return _item(matter, data, status=DONE)
+
+
+def _open_item(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    return _item(matter, data, has_matter=True)
+
+
+def _adjust_item(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
+    if data["outcome"] == "moved":
+        return _item(matter, data, month=data["month"])
+    return _item(matter, data, status=data["outcome"])
 
 
 PERSONNEL = {
@@ -504,6 +531,12 @@ RECORDS_OF = {
     "decision": {"charge": _charge},
     "execution": {"consider_report": _consider_report},
     "question": {"promise_answer": _promise_answer, "ask_further": _promise_answer},
+    "plan": {
+        "leave_out": _leave_out,
+        "complete_item": _complete_item,
+        "open_item": _open_item,
+        "adjust_item": _adjust_item,
+    },
     "bill": {"invite": _invite, "cosign": _cosign},
     "work_report": {
         "form_group": _form_group,
@@ -529,6 +562,17 @@ RECORDS_OF = {
     "recall": {**PERSONNEL, "receive_report": _receive_report},
     "congress_resignation": PERSONNEL,
 }
+
+
+def planned_in(year: int) -> tuple[ItemFacts, ...]:
+    """A year's plan as it should be: what law asks for in its months, and one topic chosen."""
+    months = {**entered(law().as_of(date(year, 1, 1))), "filing_review_annual_report": 12}
+    due = [
+        ItemFacts(n, one.named(year), months[one.rule] or 10, one.rule) for n, one in enumerate(STATUTORY, 1)
+    ]
+    return (*due, ItemFacts(99, "全县农村饮水安全工作情况", 5))
+
+
 WRITTEN = {
     "title": "关于整治县城停车难的建议",
     "parts": ("县城老街停车难。", "车位少，划线不清。", "在老街两端各建一处停车场。"),
@@ -609,6 +653,8 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
     if procedure is SECRET_VOTE:
         kept = opened.holding("keeper", [person("代表工委"), person("其他代表")])
         return kept.knowing(**{"voters": 30, "keepers": 2, "keys_made": 2, "keys_back": 2, **known})
+    if procedure is PLAN:
+        return opened.knowing(**{"year": on.year, "items": planned_in(on.year), **known})
     if procedure is PRESSING:
         return opened.holding("presser", [person("督办领导")]).holding("lead_unit", [unit("交通局")])
     return opened.holding("lead_deputy", [person("领衔代表")]).knowing(**{**WRITTEN, **known})
