@@ -11,9 +11,10 @@ from renda.matters.actions import locked, open_matter, opened
 from renda.matters.models import Matter
 from renda.matters.sight import visible_to
 from renda.plans.models import Item, Plan
+from renda.procedures.bill import DISCARDED
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.meeting_people import MEETING_CLERK
-from renda.procedures.plan import DISCARDED, DRAFTING
+from renda.procedures.plan import DRAFTING
 from renda.procedures.plan_conditions import MAKING, PLANNED
 from renda.procedures.plan_statutory import entered, required
 from renda.roster.models import Congress, Organization
@@ -71,6 +72,7 @@ def write_item(*, actor: Actor, plan: Plan, item: Item | None, **said: Any) -> I
         )
     if item is not None and item.status != PLANNED:
         raise StepRefused([Unmet("「{title}」已经不列入计划", MAKING, {"title": item.title})])
+    said["month"] = said.get("month") or 0
     if item is None:
         return Item.objects.create(plan=plan, **said)
     if item.rule:

@@ -23,7 +23,7 @@ OWN_SOURCES = {"deputy": ("suggestions", "members", "society"), "leader": ("memb
 
 def month_field(label: Any, **more: Any) -> forms.TypedChoiceField:
     """A month of the year."""
-    return forms.TypedChoiceField(label=label, choices=MONTHS, coerce=int, empty_value=0, **more)
+    return forms.TypedChoiceField(label=label, choices=MONTHS, coerce=int, empty_value="", **more)
 
 
 class ProposeForm(StepForm):

@@ -80,7 +80,7 @@ class Standing:
 def topics_of(plan: Plan) -> list[Standing]:
     """The open topics, the best scored first, then by what was counted."""
     every = list(plan.topics.select_related("body").annotate(average=Avg("scores__points")))
-    standing = {one.pk: Standing(one, one.average) for one in every if one.merged_into_id is None}  # type: ignore[attr-defined]
+    standing = {one.pk: Standing(one, one.average) for one in every if one.merged_into_id is None}
     for one in every:
         if one.merged_into_id in standing:
             standing[one.merged_into_id].merged.append(one)
@@ -89,7 +89,8 @@ def topics_of(plan: Plan) -> list[Standing]:
 
 
 def _liken(standing: list[Standing], congress_id: int) -> None:
-    """Each knows the topics titled alike (what is given as grounds is much the same everywhere); only the first ones are compared, every pair once."""
+    """Each knows the topics titled alike (grounds say much the same everywhere); every pair once, of the first
+    `MOST_COMPARED`."""
     weights = weights_of(congress_id)
     papers = [(one, paper(one.topic.title, "", weights)) for one in standing[:MOST_COMPARED]]
     for place, (one, left) in enumerate(papers):

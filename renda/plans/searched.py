@@ -19,5 +19,5 @@ def texts(pks: list[int]) -> dict[int, list[Any]]:
 
 
 PLANS = matters_searched(
-    code=19, slug="plan", label=gettext_noop("年度监督工作计划"), procedures=("plan",), texts=texts
+    code=24, slug="plan", label=gettext_noop("年度监督工作计划"), procedures=("plan",), texts=texts
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from renda.law.cite import Cite
 from renda.procedures.engine.deadlines import Given
@@ -75,7 +75,13 @@ def _open(facts: Facts) -> list[ItemFacts]:
 
 
 def _named(facts: Facts, data: Data) -> ItemFacts | None:
-    return next((one for one in _open(facts) if str(one.id) == str(data.get("item") or "")), None)
+    key = _key(data.get("item"))
+    return next((one for one in _open(facts) if str(one.id) == key), None)
+
+
+def _key(chosen: Any) -> str:
+    """What was chosen, a record or its number, as its number in words."""
+    return str(getattr(chosen, "pk", chosen) or "")
 
 
 def _written(data: Data, field: str) -> bool:
@@ -116,8 +122,8 @@ def source_is_counted(facts: Facts, data: Data) -> Unmet | None:
 
 def merges_others(facts: Facts, data: Data) -> Unmet | None:
     """One topic stays, at least one other goes into it."""
-    gone = {str(one) for one in data.get("topics") or ()}
-    if data.get("into") and gone - {str(data["into"])}:
+    gone, into = {_key(one) for one in data.get("topics") or ()}, _key(data.get("into"))
+    if into and gone - {into}:
         return None
     return Unmet("请选择保留的议题和要并入的其他议题", TOPICS)
 

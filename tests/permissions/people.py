@@ -33,6 +33,8 @@ from renda.personnel.actions.congress import open_congress_motion
 from renda.personnel.actions.draft import open_motion
 from renda.personnel.actions.lines import import_lines
 from renda.personnel.models import Line, Motion
+from renda.plans.actions import open_plan
+from renda.plans.models import Item
 from renda.proceedings.actions.speak import ask_to_speak
 from renda.proceedings.models import Point
 from renda.referrals.actions import open_referral
@@ -131,6 +133,8 @@ class People:
             body=county.unit,
             meeting_on=self.on,
         )
+        self.plan = open_plan(actor=county.clerk, on=self.on, year=self.on.year, call_until_on=self.on)
+        self.plan_item = Item.objects.filter(plan=self.plan.pk).latest("pk")
         self.exam = make_exams.an_exam(county, on=self.on)
         make_exams.a_question(county, "true_false", "宪法具有最高的法律效力", [], "T")
         make_exams.examinees(county, self.exam, 1, self.on)

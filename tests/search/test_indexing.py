@@ -80,7 +80,7 @@ def test_one_record_that_cannot_be_read_does_not_stop_the_others(
 SLUGS = (
     "suggestion", "evaluation", "file", "person", "rule", "article", "bill", "referral", "meeting", "question",
     "decision", "execution", "promise", "vote", "appointment", "resignation", "dismissal", "election",
-    "work_report", "opinion_handling", "rectification", "recall", "congress_resignation",
+    "work_report", "opinion_handling", "rectification", "recall", "congress_resignation", "plan",
 )  # fmt: skip
 
 

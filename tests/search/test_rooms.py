@@ -16,6 +16,7 @@ from renda.matters.models import Matter
 from renda.meetings.actions.agenda import settle_item
 from renda.meetings.models import AgendaItem, Meeting, Minutes
 from renda.personnel.models import Line, Motion
+from renda.plans.models import Plan
 from renda.procedures.registry import PROCEDURES
 from renda.proceedings.actions.ask import ask_question
 from renda.supervision.models import OpinionHandling
@@ -24,6 +25,7 @@ from tests.county import County
 from tests.elections.making import Hall
 from tests.meetings.making import a_meeting, at, come, convened, take
 from tests.personnel.making import Personnel
+from tests.plans.making import Planning
 from tests.referrals.asked import Asking
 from tests.search.hits import found, matters
 from tests.supervision.making import Supervising
@@ -213,3 +215,17 @@ def test_a_report_its_handling_and_a_problem(county: County, index: Index) -> No
     assert matters(county.assistant, "校车超员") == []
     assert matters(county.colleague, "增加学位", kind="work_report") == [report.pk]  # heard
     assert matters(county.colleague, "年底完成") == []
+
+
+def test_a_plan_is_found_by_its_items_and_its_account(county: County, index: Index) -> None:
+    plan = Planning(ON, county)
+    index()
+    assert matters(county.clerk, "年度审计工作报告", kind="plan") == [plan.matter.pk]
+    assert matters(county.colleague, "年度审计工作报告") == [plan.matter.pk]
+    plan.take("draft_plan", topics=[])
+    index()
+    assert matters(county.colleague, "年度审计工作报告") == []
+    Plan.objects.update(account="饮水安全明显改善")
+    plan.matter.save()
+    index()
+    assert matters(county.clerk, "饮水安全明显改善") == [plan.matter.pk]
