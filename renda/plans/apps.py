@@ -10,8 +10,10 @@ class PlansConfig(AppConfig):
         from renda.documents.official import registry
         from renda.matters.rooms import register
         from renda.meetings import waiting
+        from renda.plans import opening
         from renda.plans.documents import ACCOUNT_KIND, PLAN_KIND
         from renda.plans.queries import plans_awaiting
+        from renda.plans.reports import open_report
         from renda.plans.rooms import PLAN_ROOM
         from renda.plans.searched import PLANS
         from renda.search import sources
@@ -21,3 +23,5 @@ class PlansConfig(AppConfig):
         registry.register(PLAN_KIND)
         registry.register(ACCOUNT_KIND)
         sources.register(PLANS)
+        for kind in ("report", "examine"):
+            opening.register(kind, open_report)

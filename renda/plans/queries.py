@@ -39,6 +39,7 @@ def plans_seen_by(actor: Actor) -> QuerySet[Plan]:
         Plan.objects.filter(matter__in=matters)
         .select_related("matter")
         .annotate(many=Count("items", distinct=True))
+        .order_by("-year", "-pk")
     )
 
 

@@ -112,6 +112,7 @@ PLAN = Procedure(
     "plan",
     "年度监督工作计划",
     start=CALLING,
+    subs=("work_report",),
     steps=(*COLLECTING, *ADOPTING, *FOLLOWING),
     track=("draft_plan", "submit_plan", "schedule", "decide", "publish_plan", "close_plan"),
     kinds=(MatterKind("plan:supervision", "年度监督工作计划"),),

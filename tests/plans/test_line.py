@@ -18,6 +18,7 @@ from renda.plans.actions import open_plan, write_item
 from renda.plans.models import Change, Item, Score, Topic
 from renda.plans.queries import lines_of, topics_of
 from renda.procedures.engine.unmet import StepRefused
+from renda.supervision.models import WorkReport
 from tests import factories as make
 from tests.meetings.making import a_meeting
 from tests.plans.making import Planning
@@ -177,7 +178,7 @@ def test_an_item_opens_its_matter_by_the_room_of_its_kind(
 ) -> None:
     planning.running()
     item = planning.item("饮水")
-    assert "还没有办理程序" in planning.refused("open_item", item=item)
+    assert "还没有办理程序" in planning.refused("open_item", item=planning.item("备案审查"))
     made: list[Matter] = []
 
     def opens(*, item: Item, actor: object, on: date) -> Matter:
@@ -246,3 +247,26 @@ def test_each_proposes_from_the_sources_that_are_theirs(planning: Planning) -> N
     assert make.signed_in(county.colleague).post(step, said).status_code == 302
     topic = Topic.objects.get(title="公交线路")
     assert "人大代表" in topic.proposed_by
+
+
+def test_a_report_that_is_planned_opens_in_the_room_of_supervision(planning: Planning) -> None:
+    planning.running()
+    for words, kind, source, title in (
+        ("饮水", "special", "society", "关于全县农村饮水安全工作情况的报告"),
+        ("决算", "final_accounts", "law", "关于2025年本级决算的报告"),
+        ("审计工作", "audit", "law", "关于2025年度审计工作的报告"),
+    ):
+        planning.take("open_item", item=planning.item(words))
+        report = WorkReport.objects.get(matter=planning.item(words).opened)
+        assert (report.kind, report.source, report.matter.title) == (kind, source, title)
+        assert report.committee == planning.committee
+        assert report.matter.parent == planning.matter
+    page = (
+        make.signed_in(planning.county.clerk).get(reverse("plan", args=[planning.matter.pk])).content.decode()
+    )
+    assert reverse("matter", args=[planning.item("决算").opened_id]) in page
+    planning.take(
+        "add_item", title="社区养老情况", kind="report", month=9, committee=planning.committee, body=None,
+        reason="群众要求", decided_by="第三次主任会议",
+    )  # fmt: skip
+    assert "由哪个机关报告" in planning.refused("open_item", item=planning.item("社区养老"))
