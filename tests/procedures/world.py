@@ -464,6 +464,8 @@ def _settle_rating(matter: Matter, by: Holder | None, on: date, data: Mapping[st
 
 def _mending_day(matter: Matter, by: Holder | None, on: date, data: Mapping[str, Any]) -> Matter:
     return matter.knowing(due_on=date.fromisoformat(data["due_on"])) if data.get("due_on") else matter
+
+
 def _item(matter: Matter, data: Mapping[str, Any], **now: Any) -> Matter:
     items = matter.known["items"]
     return matter.knowing(
