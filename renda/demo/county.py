@@ -21,6 +21,7 @@ from renda.demo.logins import deputies_with_logins, open_logins
 from renda.demo.names import Names
 from renda.demo.occasions import Occasions
 from renda.demo.people import People, settle_people
+from renda.demo.planning import begin_plans
 from renda.demo.plans import Planner
 from renda.demo.referring import begin_referrals
 from renda.demo.roster import County, build_county
@@ -97,6 +98,7 @@ def live_two_years(county: County, random: Random, deputies: list[Person], size:
     begin_elections(world)
     begin_appointments(world)
     begin_exams(world)
+    begin_plans(world)
     world.live()
     ask_for_consent(world)
 

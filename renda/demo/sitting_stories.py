@@ -172,7 +172,7 @@ def _hold(world: World, story: Story, meeting: Meeting) -> Life:
     do(world, sitting.matter, "open_sitting", clerk)
     sitting.matter.refresh_from_db()
     agenda, *items = AgendaItem.objects.filter(meeting=meeting).order_by("position")
-    _vote(world, sitting, agenda, here, (len(here), 0, 0), clerk)
+    hold_vote(world, sitting, agenda, here, (len(here), 0, 0), clerk)
     if story.days_ago == 0:
         for item in (one for one in items if one.becomes == "vote"):
             prepare_vote(actor=clerk, on=world.day, sitting=sitting, items=[item])
@@ -182,7 +182,7 @@ def _hold(world: World, story: Story, meeting: Meeting) -> Life:
     votes = [said.votes for said in story.items] + [(0, 0, 0)] * (len(items) - len(story.items))
     for item, cast in zip(items, votes, strict=True):
         if item.becomes == "vote":
-            _vote(world, sitting, item, here, cast, clerk)
+            hold_vote(world, sitting, item, here, cast, clerk)
         else:
             note_heard(actor=clerk, on=world.day, item=AgendaItem.objects.get(pk=item.pk), settled_as="heard")
     do(world, sitting.matter, "close_sitting", clerk)
@@ -201,7 +201,7 @@ def _hold(world: World, story: Story, meeting: Meeting) -> Life:
         yield from execute(world, meeting)
 
 
-def _vote(
+def hold_vote(
     world: World,
     sitting: Sitting,
     item: AgendaItem,

