@@ -73,8 +73,8 @@ ALIKE = Said(
     counted=6,
 )
 NOT_CHOSEN = ("社区医院运行情况",)
-MONTHS = {"state_assets": 10, "gov_debt": 7, "report_environment": 4, "filing_review": 12}
-COMMITTEES = {"report_environment": "城环工委", "filing_review": "法工委"}
+MONTHS = {"state_assets": 10, "gov_debt": 7, "report_environment": 4, "report_energy": 4, "filing_review": 12}
+COMMITTEES = {"report_environment": "城环工委", "report_energy": "城环工委", "filing_review": "法工委"}
 
 
 def begin_plans(world: World) -> None:

@@ -17,6 +17,7 @@ from renda.roster.models import Organization
 
 MAKERS = frozenset({"office", "deputies_office"})
 NO_BODY = "—"
+BECAME = {DONE: "完成", CARRIED: "结转下年", DROPPED: "不再安排或者不列入", PLANNED: "还在办理"}
 
 
 def _day(day: Any) -> str:
@@ -46,7 +47,7 @@ def plan_fields(asked: Asked) -> dict[str, Any]:
     adopted = f"{_day(place.meeting.begins_on)}{place.meeting.matter.title}通过" if place else "草案"
     changed = Change.objects.filter(item__plan=plan).order_by("changed_on", "pk").last()
     if changed:
-        adopted += f"，{_day(changed.changed_on)}{changed.decided_by}调整"
+        adopted += f"，{_day(changed.changed_on)}由{changed.decided_by}调整"
     text = (
         f"依照《中华人民共和国各级人民代表大会常务委员会监督法》，{plan.year}年安排监督工作 {len(items)} 项。"
     )
@@ -74,10 +75,11 @@ def account_fields(asked: Asked) -> dict[str, Any]:
     for one in changes:
         why.setdefault(one.item_id, []).append(_told(one))
     listed = [one for one in items if one.added_on is None]
+    added = len(items) - len(listed)
+    told = [f"{plan.year}年度监督工作计划列入 {len(listed)} 项", f"执行中增补 {added} 项" if added else ""]
+    became = [f"{words} {counts[one]} 项" for one, words in BECAME.items() if counts[one]]
     text = [
-        f"{plan.year}年度监督工作计划列入 {len(listed)} 项，执行中增补 {len(items) - len(listed)} 项。"
-        f"完成 {counts[DONE]} 项，结转下年 {counts[CARRIED]} 项，不再安排 {counts[DROPPED]} 项"
-        + (f"，还有 {counts[PLANNED]} 项在办。" if counts[PLANNED] else "。"),
+        "，".join(filter(None, told)) + "。" + ("，".join(became) + "。" if became else ""),
         f"年内调整 {len(changes)} 次，均由主任会议决定，理由附后。" if changes else "年内没有调整。",
         plan.account,
     ]
@@ -113,7 +115,7 @@ def _items(plan: Plan) -> list[Item]:
 
 
 def _name(body: Organization | None) -> str:
-    return body.name if body else NO_BODY
+    return body.short_name or body.name if body else NO_BODY
 
 
 def _table(widths: tuple[float, ...], *columns: tuple[str, str]) -> Table:

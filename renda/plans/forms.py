@@ -16,6 +16,7 @@ from renda.plans.subjects import counted_subjects
 from renda.procedures.plan import PLAN
 from renda.procedures.plan_conditions import KINDS, PLANNED, SOURCES
 from renda.roster.models import Organization
+from renda.suggestions.models import Suggestion
 
 MONTHS = [("", gettext_lazy("请选择")), *((number, f"{number} 月") for number in range(1, 13))]
 OWN_SOURCES = {"deputy": ("suggestions", "members", "society"), "leader": ("members", "letters", "society")}
@@ -28,8 +29,9 @@ def month_field(label: Any, **more: Any) -> forms.TypedChoiceField:
 
 class ProposeForm(StepForm):
     source = forms.ChoiceField(
-        label=gettext_lazy("议题来源"), help_text=gettext_lazy("监督法第十二条规定的来源")
-    )
+        label=gettext_lazy("议题来源"), choices=choices_of(SOURCES),
+        help_text=gettext_lazy("监督法第十二条规定的来源"),
+    )  # fmt: skip
     title = forms.CharField(
         label=gettext_lazy("议题名称"),
         max_length=200,
@@ -39,7 +41,7 @@ class ProposeForm(StepForm):
     kind = forms.ChoiceField(label=gettext_lazy("建议的监督方式"), choices=choices_of(KINDS))
     body = forms.ModelChoiceField(Organization.objects.none(), label=gettext_lazy("监督对象"), required=False)
     subject = forms.ChoiceField(
-        label=gettext_lazy("代表建议的类别"), required=False,
+        label=gettext_lazy("代表建议的类别"), required=False, choices=Suggestion.CLASSES,
         help_text=gettext_lazy("来源是代表建议的选择类别，件数由系统统计"),
     )  # fmt: skip
     counted = forms.IntegerField(
@@ -171,10 +173,10 @@ class DecidedForm(StepForm):
     """What the council of chairpersons decided, and why."""
 
     decided_by = forms.CharField(
-        label=gettext_lazy("作出决定的会议"), max_length=100, required=False,
+        label=gettext_lazy("作出决定的会议"), max_length=100,
         help_text=gettext_lazy("例如：第十二次主任会议"),
     )  # fmt: skip
-    reason = forms.CharField(label=gettext_lazy("调整的理由"), widget=SHORT, max_length=1000, required=False)
+    reason = forms.CharField(label=gettext_lazy("调整的理由"), widget=SHORT, max_length=1000)
 
 
 class AdjustForm(ItemStepForm, DecidedForm):

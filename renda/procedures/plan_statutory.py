@@ -58,6 +58,7 @@ STATUTORY = (
     Statutory("gov_debt_annual_report", "听取和审议政府债务管理情况的报告"),
     Statutory("report_environment_annual", "听取和审议{year}年度环境状况和环境保护目标完成情况的报告"),
     Statutory("filing_review_annual_report", "听取和审议{year}年备案审查工作情况的报告", "filing"),
+    Statutory("report_energy_saving_annual", "听取和审议{year}年节能工作情况的报告"),
 )  # fmt: skip
 BY_RULE = {one.rule: one for one in STATUTORY}
 

@@ -46,6 +46,14 @@ OF_A_MEETING: list[str | tuple[str | None, str]] = [
     ("/supervision/reports/?state=report_preparing", r"^/matters/\d+/$"), (None, r"^/supervision/reports/\d+/write/$"),
     ("/supervision/rectifications/", r"^/matters/\d+/$"),
 ]  # fmt: skip
+OF_PLANS: list[str | tuple[str | None, str]] = [
+    "/plans/",
+    "/plans/new/",
+    ("/plans/", r"^/plans/\d+/$"),
+    (None, r"^/matters/\d+/$"),
+    (None, r"/steps/propose_topic/$"),
+    (None, r"/steps/score_topics/$"),
+]
 OF_PERSONNEL: list[str | tuple[str | None, str]] = [
     "/personnel/", "/personnel/new/", "/personnel/offices/", "/personnel/year/", "/personnel/assessors/",
     ("/personnel/?state=closed", r"^/matters/\d+/$"), ("/personnel/?state=draft", r"^/matters/\d+/$"),
@@ -88,7 +96,7 @@ BY_PERSON: dict[str, list[str | tuple[str | None, str]]] = {
         "/desk/components", "/referrals/", "/referrals/year/", "/referrals/new/", "/referrals/consent/",
         (None, r"/referrals/consent/\d+/end/$"), ("/referrals/?state=draft", r"^/matters/\d+/$"),
         (None, r"/referrals/\d+/write/$"), ("/referrals/?answer=deferred", r"^/matters/\d+/$"),
-        ("/referrals/?state=waived", r"^/matters/\d+/$"), *OF_A_MEETING, *OF_PERSONNEL,
+        ("/referrals/?state=waived", r"^/matters/\d+/$"), *OF_A_MEETING, *OF_PERSONNEL, *OF_PLANS,
     ],
     "jiaotong": [
         "/", "/inbox/", "/units/", "/suggestions/", ("/suggestions/?state=handling", r"^/matters/\d+/$"), STEP,

@@ -38,7 +38,7 @@ def test_what_law_requires_every_year_enters_with_its_months(planning: Planning)
     assert months == {
         "final_accounts_window": 6, "audit_report_with_final_accounts": 6, "budget_plan_execution_report": 6,
         "audit_rectification_6_months": 12, "state_assets_annual_report": 0, "gov_debt_annual_report": 0,
-        "report_environment_annual": 0, "filing_review_annual_report": 0,
+        "report_environment_annual": 0, "filing_review_annual_report": 0, "report_energy_saving_annual": 0,
     }  # fmt: skip
     assert planning.item("决算").title == "审查和批准2025年本级决算"
     assert planning.item("审计工作").body == planning.government
@@ -143,7 +143,7 @@ def test_published_it_is_everybodys_and_a_document(planning: Planning) -> None:
     assert duty.due_on == date(2026, 12, 31)
     sheet = load_workbook(BytesIO(b"".join(deputy.get(reverse("plan-export", args=[planning.matter.pk])))))
     assert sheet.active is not None
-    assert sheet.active.max_row == 10
+    assert sheet.active.max_row == 11
 
 
 def test_it_is_adjusted_by_the_council_on_record(planning: Planning) -> None:
@@ -205,7 +205,7 @@ def test_the_years_end_tells_what_became_of_every_item(planning: Planning) -> No
     planning.running()
     decided = {"reason": "等待上级部署", "decided_by": "第九次主任会议"}
     planning.take("adjust_item", item=planning.item("政府债务"), outcome="carried", month=0, **decided)
-    assert "还有 8 项没有完成" in planning.refused("close_plan", text="总结")
+    assert "还有 9 项没有完成" in planning.refused("close_plan", text="总结")
     for item in Item.objects.filter(plan=planning.matter.pk, status="planned"):
         planning.take("complete_item", item=item, text="已经听取和审议")
     planning.take("close_plan", text="全年监督工作按计划完成。")
