@@ -11,6 +11,7 @@ from renda.counting.elections.ballots import Sheet
 from renda.counting.verdict import Tally
 from renda.elections.actions import ELECTED_BODIES, MEETINGS, OFFICE_OF_ROLE
 from renda.elections.facts import names_apart
+from renda.elections.joint_forms import nominees
 from renda.elections.models import ROUNDS, Candidate, Nomination
 from renda.elections.queries import labelled
 from renda.matters.facts import facts_of
@@ -54,8 +55,7 @@ class NominateForm(StepForm):
     def offer(self) -> None:
         """People of the congress's roster; deputies sign. Parties recommend deputies of the higher congress only."""
         deputies = deputies_of(self.matter.congress_id, self.on).order_by("name_strokes", "pk")
-        people = Person.objects.filter(memberships__organization__congress_id=self.matter.congress_id)
-        self.fields["person"].queryset = people.distinct().order_by("name_strokes", "pk")  # type: ignore[attr-defined]
+        self.fields["person"].queryset = nominees(self.matter.congress_id)  # type: ignore[attr-defined]
         self.fields["signers"].queryset = deputies  # type: ignore[attr-defined]
         if self.matter.election.office != "upper_deputy":
             self.fields["source"].choices = Nomination.SOURCES[:2]  # type: ignore[attr-defined]

@@ -111,6 +111,26 @@ class Nomination(models.Model):
         return f"{self.candidate_id} {self.source}"
 
 
+class JointNomination(models.Model):
+    """A nomination for which deputies sign on their own phones. Its people and history belong to its matter; with the
+    handing in it becomes a `Nomination`. `nominating` as in the election: of another round it is no longer."""
+
+    matter = models.OneToOneField(
+        Matter, primary_key=True, on_delete=models.PROTECT, related_name="joint_nomination"
+    )
+    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="joint_nominations")
+    nominating = models.PositiveSmallIntegerField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="joint_nominations")
+    label = models.CharField(max_length=80)
+    words = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-matter_id",)
+
+    def __str__(self) -> str:
+        return self.matter.title
+
+
 class Poll(models.Model):
     """One vote of an election, on the papers of `papers`, in a mixed hall also by device in `box`. The congress's
     numbers are those of its start, with whoever came until its close; `result` is what was computed, with every

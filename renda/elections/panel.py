@@ -18,6 +18,8 @@ def election_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> dict
     polls = queries.polls_of(election)
     return {
         "election": election,
+        "may_nominate": actor.role == "deputy" and matter.state == "nominating",
+        "joint": queries.joint_nominations_seen_by(actor, election),
         "standings": queries.standings_of(election),
         "polls": [_shown(poll, matter, conducts) for poll in reversed(polls)],
         "elected": list(election.elected.select_related("person", "poll")),

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from renda.accounts.actor import Actor
 from renda.counting.elections.ballots import Sheet
 from renda.counting.explanation import Explanation
-from renda.elections.models import Candidate, Election, Poll
+from renda.elections.models import Candidate, Election, JointNomination, Poll
 from renda.law.cite import Cite
 from renda.matters.models import Matter
 from renda.matters.sight import seen
@@ -63,6 +63,12 @@ def standings_of(election: Election) -> list[Standing]:
         )
         for one in rows
     ]
+
+
+def joint_nominations_seen_by(actor: Actor, election: Election) -> list[JointNomination]:
+    """The joint nominations of the election that the actor may see: before they are handed in, those who sign only."""
+    matters = seen(Matter.objects.filter(parent=election.pk), actor, "joint_nomination")
+    return list(JointNomination.objects.filter(matter__in=matters).select_related("matter").order_by("pk"))
 
 
 def labelled(election: Election, person: Person) -> str:

@@ -10,6 +10,7 @@ from renda.counting.elections.another import another, another_slate
 from renda.counting.elections.contest import Round
 from renda.counting.explanation import Explanation
 from renda.elections.facts import contest_of, open_plenary, poll_at_work
+from renda.elections.joint import let_lapse
 from renda.elections.mixed import prepare_for_devices
 from renda.elections.models import Candidate, Elected, Election, Nomination, Poll
 from renda.law.queries import rulebook
@@ -230,6 +231,11 @@ def heard(act: Act, entry: Entry) -> None:
         AgendaItem.objects.filter(pk=election.item_id, settled_as="").update(settled_as="heard")
 
 
+def no_longer_nominating(act: Act, entry: Entry) -> None:
+    """Joint nominations that were not handed in lapse."""
+    let_lapse(act.matter.pk, act.on)
+
+
 def in_order(election: Election, names: Any) -> list[str]:
     """The names in the order of the strokes of the surname; written-in names of whom nobody knows come last."""
     known = dict(Candidate.objects.filter(election=election).values_list("label", "person__name_strokes"))
@@ -296,6 +302,7 @@ def _told(told: Explanation) -> dict[str, Any]:
 
 BEFORE: dict[str, Callable[[Act], None]] = {
     "nominate": nominate,
+    "take_in_nomination": nominate,
     "take_back": take_back,
     "close_nomination": close_nomination,
     "introduce": introduce,
@@ -309,4 +316,9 @@ BEFORE: dict[str, Callable[[Act], None]] = {
     "note_approval": note_approval,
     "enrol": enrol,
 }
-AFTER: dict[str, Callable[[Act, Entry], None]] = {"announce_election": heard, "postpone_another": heard}
+AFTER: dict[str, Callable[[Act, Entry], None]] = {
+    "close_nomination": no_longer_nominating,
+    "cancel_election": no_longer_nominating,
+    "announce_election": heard,
+    "postpone_another": heard,
+}

@@ -3,15 +3,19 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from renda.accounts.access import opens_to
+from renda.documents.official.refused import DocumentRefused
+from renda.documents.refused import FileRefused
 from renda.exams.actions.mark import mark_answers, needs_two
 from renda.exams.asked import KEEPING, asked_exam
+from renda.exams.certificates import certificates_zip
 from renda.exams.figures import lines_of
 from renda.exams.models import OPEN, Answer
 from renda.exams.panel import standing_of
@@ -64,6 +68,22 @@ def exam_statistics(request: Any, pk: int) -> HttpResponse:
     """Difficulty and discrimination of each question."""
     exam = asked_exam(request, pk, "exam_published")
     return render(request, "exams/statistics.html", {"exam": exam, "lines": lines_of(exam)})
+
+
+@opens_to(*KEEPING)
+@require_POST
+def exam_certificates(request: Any, pk: int) -> HttpResponseBase:
+    """Every certificate of the exam as one ZIP; those not made yet are made."""
+    exam = asked_exam(request, pk, "exam_published")
+    if not exam.examinees.filter(passed=True).exists():
+        raise Http404
+    try:
+        packed = certificates_zip(exam=exam, actor=request.actor, on=request.actor.on)
+    except (DocumentRefused, FileRefused) as refused:
+        messages.error(request, _("证书没有制成：%(why)s") % {"why": refused})
+        return redirect("matter", pk)
+    name = _("%(exam)s合格证书") % {"exam": exam.matter.title}
+    return FileResponse(packed, as_attachment=True, filename=f"{name}.zip")
 
 
 def _points(typed: dict[str, str]) -> dict[int, int]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/mark/", holding_views.exam_mark, name="exam-mark"),
     path("<int:pk>/statistics/", holding_views.exam_statistics, name="exam-statistics"),
     path("<int:pk>/results.xlsx", views.exam_results, name="exam-results"),
+    path("<int:pk>/certificates.zip", holding_views.exam_certificates, name="exam-certificates"),
     path("examinees/<int:pk>/remove/", views.examinee_remove, name="examinee-remove"),
     path("examinees/<int:pk>/slip/", views.examinee_slip, name="examinee-slip"),
     path("questions/", bank_views.question_list, name="exam-questions"),

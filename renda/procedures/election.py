@@ -22,6 +22,7 @@ from renda.procedures.election_conditions import (
     RESULTS,
     SECRET,
     SLATE_OUTCOMES,
+    TOGETHER,
     WAYS_ON,
 )
 from renda.procedures.election_results import announces_the_result
@@ -46,6 +47,8 @@ CANCELLED = State("election_cancelled", "选举已撤销", "neutral", final=True
 EVERY = (NOMINATION, READY, VOTING, COUNTING, COUNTED, SHORT, APPROVAL, ELECTED, ENROLLED, CANCELLED)
 
 SCRUTINEER = Capacity("scrutineer", "监票人", MEMBER_ROLES, of_person=True)
+# A joint nomination that is handed in takes this step; no person does, and the calendar does not by itself.
+BY_SIGNERS = Capacity("joint_signers", "联名代表", BY_CALENDAR.roles, of_all=True)
 APPROVING = Cite("地方组织法", 11, None, 7)
 IN_OFFICE = Cite("公务员法", 41)
 ARRANGE = (MEETING_CLERK,)
@@ -58,7 +61,12 @@ CANDIDATES = (
     Step(
         "nominate", "登记提名", (NOMINATION,), None, ARRANGE, NOMINATING, outcomes={},
         asks=(must.names_somebody, must.is_new, must.is_nominated_lawfully),
-        help="主席团提名，或者代表依法联合提名；联名的代表逐一登记",
+        help="主席团提名，或者代表依法联合提名；书面联名的代表逐一登记",
+    ),
+    Step(
+        "take_in_nomination", "收到代表联名提交", (NOMINATION,), None, (BY_SIGNERS,), TOGETHER, outcomes={},
+        asks=(must.names_somebody, must.is_nominated_lawfully),
+        help="代表在自己的手机上联名，达到法定人数提交的，由系统登记",
     ),
     Step(
         "take_back", "撤回提名", (NOMINATION,), None, ARRANGE, NOMINATING,

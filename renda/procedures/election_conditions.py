@@ -19,6 +19,7 @@ from renda.procedures.engine.people import Acting
 from renda.procedures.engine.unmet import Unmet, answers
 
 NOMINATING = Cite("地方组织法", 26, 1)
+TOGETHER = Cite("地方组织法", 26, 2)
 INTRODUCING = Cite("地方组织法", 26, 4)
 NUMBERS = Cite("地方组织法", 27, 1)
 DAYS = Cite("地方组织法", 27, 2)

@@ -8,6 +8,7 @@ from renda.procedures.dismissal import DISMISSAL
 from renda.procedures.election import ELECTION
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.execution import EXECUTION
+from renda.procedures.joint_nomination import JOINT_NOMINATION
 from renda.procedures.law_exam import LAW_EXAM
 from renda.procedures.leave import LEAVE
 from renda.procedures.meeting import MEETING
@@ -53,5 +54,6 @@ PROCEDURES: dict[str, Procedure] = {
         RECALL,
         CONGRESS_RESIGNATION,
         PLAN,
+        JOINT_NOMINATION,
     )
 }

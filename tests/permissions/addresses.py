@@ -36,7 +36,7 @@ BOXES = (
     "box-token", "box-vote",
 )  # fmt: skip
 NEEDS_POST = {
-    "exam-answer", "exam-hand-in", "exam-question-retire", "examinee-remove", "examinee-slip",
+    "exam-answer", "exam-certificates", "exam-hand-in", "exam-question-retire", "examinee-remove", "examinee-slip",
     "box-cast", "box-half", "box-paper", "box-token",
     "minutes-autosave",
     "personnel-dossiers", "personnel-remove",
@@ -76,7 +76,9 @@ def filled(name: str, people: People) -> str:
         "agenda-place": {"pk": people.meeting.pk},
         **{name: {"pk": people.box.pk} for name in BOXES},
         "bill-write": {"pk": people.bill.pk},
+        "election-nominate": {"pk": people.motion.pk},
         "exam-answer": {"question": 1},
+        "exam-certificates": {"pk": people.exam.pk},
         "exam-change": {"pk": people.exam.pk},
         "exam-examinees": {"pk": people.exam.pk},
         "exam-mark": {"pk": people.exam.pk},

@@ -69,10 +69,12 @@ document-template-preview  GET         302    403             200    404    403 
 document-template-use      POST        302    403             302    404    403               403  403          403            403         403         403             403
 documents-of-matter        GET         302    200             200    200    200               200  200          404            404         404         404             404
 edition                    GET         302    404             200    404    404               404  404          404            404         404         404             404
+election-nominate          GET      302     404     403     403     403     403     403     403     403     403     403     403
 election-new               GET      302     403     200     200     403     403     403     403     403     403     403     403
 elections                  GET      302     200     200     200     200     403     403     403     403     403     403     403
 elections-export           GET      302     200     200     200     200     403     403     403     403     403     403     403
 exam-answer                POST     403     403     403     403     403     403     403     403     403     403     403     403
+exam-certificates          POST     302     403     404     403     403     403     403     403     403     403     403     403
 exam-change                GET      302     403     200     403     403     403     403     403     403     403     403     403
 exam-clock                 GET      302     302     302     302     302     302     302     302     302     302     302     302
 exam-door                  GET      200     200     200     200     200     200     200     200     200     200     200     200

@@ -88,6 +88,11 @@ ENTERED: dict[str, dict[str, Any]] = {
     "set_up_inquiry": {"people": "甲、乙、丙", "in_favour": 15, "against": 3, "abstaining": 2},
     "receive_report": {"text": "经调查，情况属实", "begins_on": "2029-06-30"},
     "complete_motion": {"served_how": "已经送达"},
+    "take_in_nomination": {
+        "candidate": "候选人甲",
+        "source": "deputies",
+        "signer_names": [f"代表{number}" for number in range(10)],
+    },
     "nominate": {"candidate": "候选人甲", "source": "presidium"},
     "take_back": {"candidate": "候选人甲", "reason": "本人不接受提名"},
     "close_nomination": {"outcome": "vote"},

@@ -59,6 +59,10 @@ FACTS: dict[str, dict[str, str]] = {
         "出席": "present", "得票": "first_votes", "设备票待计": "device_waits", "登记领纸质票": "papers_noted",
         "设备领票": "device_issued",
     },
+    "joint_nomination": {
+        "应选": "seats", "差额": "margin", "职务种类": "office", "联名": "names", "另有提名": "nominations",
+        "名额已用完": "spent", "提名未截止": "is_open",
+    },
     "referral": {"有人审议": "has_reviewer"},
     "decision": {"已写正文": "has_text"},
     "plan": {"项目": "items"},
@@ -154,15 +158,36 @@ def _item(number: int, said: dict[str, Any]) -> ItemFacts:
 
 
 OFFICES = {"正职": "principal", "副职": "deputy", "委员": "member"}
+SPENT = {"附议代表甲": 2, "附议代表乙": 3}
 PHASES = {"预选": "preliminary", "选举": "election", "再次投票": "second"}
 
 
 def known_as(procedure: str, said: dict[str, Any]) -> dict[str, Any]:
     """The facts that the words stand for; words of another kind are left out."""
     names = FACTS.get(procedure, {})
+    if procedure == "joint_nomination":
+        return _joint({names[name]: value for name, value in said.items() if name in names})
     if procedure == "election":
         return _election({names[name]: value for name, value in said.items() if name in names})
     return {names[name]: _value(name, value) for name, value in said.items() if name in names}
+
+
+def _joint(said: dict[str, Any]) -> dict[str, Any]:
+    """The facts of a joint nomination: so many names, the people whom these deputies have named already."""
+    known = {name: value for name, value in said.items() if name in {"is_open"}}
+    if "seats" in said:
+        known.update(_election({name: said[name] for name in ("seats", "margin", "office") if name in said}))
+    if "names" in said:
+        known["names"] = _deputies(said["names"])
+    if "nominations" in said:
+        known["nominations"] = tuple(Nomination(who, _deputies(many)) for who, many in said["nominations"])
+    if "spent" in said:
+        known["spent"] = {SPENT[name] for name in said["spent"]}
+    return known
+
+
+def _deputies(many: int) -> frozenset[str]:
+    return frozenset(f"代表{number}" for number in range(1, many + 1))
 
 
 def _value(name: str, value: Any) -> Any:

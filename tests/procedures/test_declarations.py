@@ -28,8 +28,12 @@ PROJECT = Path(__file__).resolve().parents[2]
 TEXTS = PROJECT.parent / "shared" / "law" / "texts"
 ALL = list(PROCEDURES.values())
 STEPS = [(procedure, step) for procedure in ALL for step in procedure.steps]
-NOBODY = {"calendar", "meeting"}  # no person: the calendar, or a meeting whose act the step follows from
 NO_TEXT = {"人民陪审员法"}  # not in the material beside the project
+NOBODY = {
+    "calendar",
+    "meeting",
+    "joint_signers",
+}  # no person: the calendar, or whose act elsewhere the step follows from
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ASCII_WORD = re.compile(r"[A-Za-z]{2,}")  # a single letter may name a class of result (A, B, C, D)
 

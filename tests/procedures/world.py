@@ -32,6 +32,7 @@ from renda.procedures.engine.sight import may_see
 from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.execution import EXECUTION
 from renda.procedures.execution_conditions import DecisionFacts, ExecutionFacts
+from renda.procedures.joint_nomination import JOINT_NOMINATION, JointNominationFacts
 from renda.procedures.law_exam import LAW_EXAM
 from renda.procedures.law_exam_conditions import LawExamFacts
 from renda.procedures.leave import LEAVE, LeaveFacts
@@ -146,6 +147,7 @@ ROOM_FACTS: dict[str, type[Facts]] = {
     OPINION_HANDLING.slug: HandlingFacts,
     RECTIFICATION.slug: RectificationFacts,
     PLAN.slug: PlanFacts,
+    JOINT_NOMINATION.slug: JointNominationFacts,
 }
 MARKS = frozenset(
     {"is_published", "is_open_to_deputies"}
@@ -520,6 +522,7 @@ RECORDS = {
 RECORDS_OF = {
     "election": {
         "nominate": _nominate,
+        "take_in_nomination": _nominate,
         "take_back": _take_back,
         "start_election": _start_election,
         "close_election": _close_election,
@@ -558,6 +561,7 @@ RECORDS_OF = {
         "reopen_problem": _mending_day,
         "change_mending_day": _mending_day,
     },
+    "joint_nomination": {"invite": _invite, "cosign": _cosign},
     "appointment": PERSONNEL,
     "resignation": PERSONNEL,
     "dismissal": PERSONNEL,
@@ -604,6 +608,9 @@ def begun(procedure: Procedure, on: date, **known: Any) -> Matter:
         held = opened.holding("presiding", [person("主任会议")]).holding("scrutineer", [person("其他代表")])
         held = held.holding("counter", [person("领衔代表"), person("附议代表甲")])
         return held.knowing(**{"members": 120, "present": 110, **known})
+    if procedure is JOINT_NOMINATION:
+        signed = frozenset(f"代表{number}" for number in range(10))
+        return opened.holding("lead_deputy", [person("领衔代表")]).knowing(**{"names": signed, **known})
     if procedure is DECISION:
         return opened.knowing(has_text=True, **known)
     if procedure is LAW_EXAM:

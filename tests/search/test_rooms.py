@@ -34,7 +34,7 @@ Index = Callable[[], None]
 ON = date(2026, 3, 2)
 DAY = ON + timedelta(days=20)
 # Their title is all they say, and it stands on the page of the matter they belong to.
-SAYS_NOTHING = {"pressing", "sitting", "leave", "secret_vote", "law_exam"}
+SAYS_NOTHING = {"joint_nomination", "pressing", "sitting", "leave", "secret_vote", "law_exam"}
 
 
 def a_bill(county: County) -> Matter:
