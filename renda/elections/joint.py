@@ -13,9 +13,9 @@ from renda.matters.actions import let_the_calendar_act, locked, open_matter, ope
 from renda.matters.models import Matter, Party
 from renda.matters.rooms import Act
 from renda.procedures.bodies import COSIGNER, INVITED, LEAD_DEPUTY
+from renda.procedures.election_conditions import NOMINATING, TOGETHER
 from renda.procedures.engine.people import CALENDAR
 from renda.procedures.engine.unmet import StepRefused, Unmet
-from renda.procedures.joint_nomination import NOMINATING, TOGETHER
 from renda.roster.models import Person
 from renda.roster.queries import deputies_of
 
