@@ -46,7 +46,7 @@ class JointForm(forms.Form):
 
     required_css_class = "required"
     person = forms.ModelChoiceField(
-        Person.objects.none(), label=gettext_lazy("提名谁"),
+        Person.objects.none(), label=gettext_lazy("提名谁"), empty_label=gettext_lazy("请选择"),
         help_text=gettext_lazy("名册里没有的人，请告诉会务人员先在名册登记"),
     )  # fmt: skip
     words = forms.CharField(

@@ -16,6 +16,7 @@ from renda.procedures.personnel_facts import of, speaks
 from renda.procedures.personnel_voting import outcome_of
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+NOBODY = (None, None, None)  # nothing filled in for a person
 CHOICES = (("in_favour", _("赞成")), ("against", _("反对")), ("abstaining", _("弃权")))
 
 
@@ -87,6 +88,11 @@ class CountForm(StepForm):
                 self.fields[f"{slug}_{place}"] = forms.IntegerField(
                     label=f"{name}：{label}", min_value=0, max_value=999, required=False
                 )
+        if len(self.names) > 1:
+            self.fields["rest_in_favour"] = forms.BooleanField(
+                label=_("没有填写的人，收回的表决票全部赞成"), required=False,
+                help_text=_("逐人核对计票单以后再勾选；有反对、弃权的，在上面逐人填写"),
+            )  # fmt: skip
         self.fields["scrutineers"] = forms.CharField(
             label=_("监票人"), max_length=100, help_text=_("两人以上，用顿号分开")
         )
@@ -98,6 +104,9 @@ class CountForm(StepForm):
             tuple(entered.pop(f"{slug}_{place}", None) for slug, _label in CHOICES)
             for place in range(len(self.names))
         ]
+        if entered.pop("rest_in_favour", False) and entered.get("collected") is not None:
+            whole = (entered["collected"], 0, 0)
+            entered["counts"] = [whole if one == NOBODY else one for one in entered["counts"]]
         try:
             entered["outcome"] = outcome_of(facts_of(self.matter, self.on), entered) or None
         except CountRefused:

@@ -1,16 +1,20 @@
 """A county that is to appoint twelve judges: `python -m tests.e2e.appointing_county` writes it.
 
+Thirty others, who have passed the law exam, are to be appointed by a second list.
+
 The court's clerk (court), the office's clerk (clerk), the chair (chair); the committee's meeting is today and planned.
 """
 
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from tests.e2e.small_county import PASSWORD, PROJECT
 from tests.site import Data
 
 NAMES = [f"{surname}某某" for surname in "赵钱孙李周吴郑王冯陈褚卫"]
+THIRTY = [f"{surname}某乙" for surname in "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏"]
 COURT = "测试县人民法院"
 
 
@@ -44,6 +48,7 @@ def _write() -> None:
     ):
         make.a_user(person, username=username, password=PASSWORD)
     set_word(organization_id=county.clerk.organization_id, word="测常任")
+    _thirty_have_passed(county, court, on)
     meeting = plan_meeting(
         actor=county.clerk,
         on=on - timedelta(days=20),
@@ -58,6 +63,27 @@ def _write() -> None:
     sitting = Sitting.objects.select_related("matter").get(meeting=meeting)
     come(sitting, 7)
     take(sitting, "open_sitting", county.clerk, on)
+
+
+def _thirty_have_passed(county: Any, court: Any, on: date) -> None:
+    """They work at the court and have passed an exam of which results are published."""
+    from renda.exams.actions.prepare import add_examinees
+    from renda.exams.models import Exam
+    from tests import factories as make
+    from tests.exams.making import an_exam
+
+    people = [make.a_person(name) for name in THIRTY]
+    for person in people:
+        make.a_membership(person, organization=court, role="clerk", label=f"书记员{person.pk}")
+    exam = an_exam(county, on=on - timedelta(days=25))
+    before = on - timedelta(days=25)
+    for place, row in enumerate(
+        add_examinees(actor=county.office, on=before, exam=exam, persons=people), start=1
+    ):
+        row.points, row.passed, row.certificate = 85, True, f"任前法考证{place}号"
+        row.save()
+    Exam.objects.filter(pk=exam.pk).update(published_on=on - timedelta(days=14))
+    make.Matter.objects.filter(pk=exam.pk).update(state="exam_published")
 
 
 if __name__ == "__main__":

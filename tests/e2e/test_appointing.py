@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.appointing_county import COURT, NAMES, make_appointing_county
+from tests.e2e.appointing_county import COURT, NAMES, THIRTY, make_appointing_county
 from tests.e2e.person import Person
 from tests.e2e.small_county import PASSWORD
 from tests.site import Empty, Site, running
@@ -96,3 +96,83 @@ def test_twelve_judges_are_appointed_in_one_sitting(site: Site, person: Callable
     for name in NAMES[:11]:
         expect(chair.locator("main")).to_contain_text(name)
     expect(chair.locator("main")).not_to_contain_text(NAMES[11])  # five of nine were needed
+
+
+class Counting:
+    """A page that counts what is clicked and what is filled in."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.clicks, self.fills = page, 0, 0
+
+    def click(self, what: str) -> None:
+        self.clicks += 1
+        self.page.click(what)
+        self.page.wait_for_load_state()
+
+    def check(self, what: str) -> None:
+        self.clicks += 1
+        self.page.check(what)
+
+    def fill(self, what: str, said: str) -> None:
+        self.fills += 1
+        self.page.fill(what, said)
+
+    def send(self) -> None:
+        self.click("main form[method=post] button.button-primary")
+
+
+def test_thirty_are_appointed_without_thirty_times_the_clicking(
+    site: Site, person: Callable[..., Person]
+) -> None:
+    people = {name: person() for name in ("court", "clerk", "chair")}
+    for name, one in people.items():
+        one.log_in(name, PASSWORD)
+    court, clerk, chair = hands = [Counting(one.page) for one in people.values()]
+
+    court.page.goto("/personnel/new/")
+    court.page.select_option("[name=kind]", "court")
+    court.page.select_option("[name=nominator]", label=COURT)
+    court.fill("[name=title]", "关于提请任命三十名审判员的议案")
+    court.fill("[name=grounds]", "工作需要")
+    court.send()
+    court.fill("[name=text]", "\n".join(f"{name}\t{COURT}\t审判员\t任命" for name in THIRTY))
+    court.click("text=加入名单")
+    court.click("text=全部材料齐备")
+    address = f"/matters/{court.page.url.split('/personnel/')[1].split('/')[0]}/"
+    step(court.page, address, "submit")
+    court.send()
+    for page, slug, choice in ((clerk, "first_check", "passed"), (chair, "council_decides", "placed")):
+        step(page.page, address, slug)
+        page.check(f"[name=outcome][value={choice}]")
+        page.send()
+    step(clerk.page, address, "schedule")
+    clerk.page.select_option("[name=meeting]", index=1)
+    clerk.fill("[name=late_because]", "主任会议同意缩短")
+    clerk.send()
+    step(clerk.page, address, "make_statements")
+    clerk.send()
+    step(clerk.page, address, "decide")
+    clerk.fill("[name=handed_out]", "7")
+    clerk.fill("[name=collected]", "7")
+    for choice, votes in (
+        ("in_favour", "4"),
+        ("against", "2"),
+        ("abstaining", "1"),
+    ):  # all but one are unanimous
+        clerk.fill(f"[name={choice}_29]", votes)
+    clerk.check("[name=rest_in_favour]")
+    clerk.fill("[name=scrutineers]", "甲、乙")
+    clerk.send()
+    for slug in ("publish_result", "give_letters"):
+        step(clerk.page, address, slug)
+        clerk.send()
+
+    clerk.page.goto(address)
+    adopted = clerk.page.locator("section[aria-labelledby=motion-people-title] tbody tr", has_text="通过")
+    expect(adopted).to_have_count(len(THIRTY))
+    assert adopted.filter(has_not_text="未通过").count() == len(THIRTY) - 1
+    chair.page.goto("/personnel/offices/?body=court")
+    for name in THIRTY[:29]:
+        expect(chair.page.locator("main")).to_contain_text(name)
+    assert sum(one.clicks for one in hands) < len(THIRTY) / 2
+    assert sum(one.fills for one in hands) < len(THIRTY) / 2

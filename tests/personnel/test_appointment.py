@@ -13,6 +13,7 @@ from renda.matters.actions import perform
 from renda.matters.models import Duty
 from renda.meetings.models import AgendaItem
 from renda.personnel.actions.lines import import_lines
+from renda.personnel.forms import CountForm
 from renda.personnel.models import Line, Motion
 from renda.personnel.queries import offices_on, year_of
 from renda.procedures.engine.unmet import StepRefused
@@ -236,3 +237,16 @@ def test_another_body_and_the_deputies_see_nothing_before_it_is_announced(county
         (county.leader, 200),
     ):
         assert make.signed_in(actor).get(f"/matters/{matter.pk}/").status_code == status
+
+
+def test_whoever_is_left_empty_has_every_sheet_in_favour_once_that_is_ticked(county: Personnel) -> None:
+    matter = county.awaiting(people=3)
+    filled = {"handed_out": "9", "collected": "8", "scrutineers": "甲、乙"}
+    odd = {"in_favour_1": "5", "against_1": "2", "abstaining_1": "1"}
+    asked = {"matter": matter, "actor": county.clerk, "on": county.on}
+    ticked = CountForm({**filled, **odd, "rest_in_favour": "on"}, **asked)
+    assert ticked.is_valid(), ticked.errors
+    assert ticked.cleaned_data["counts"] == [(8, 0, 0), (5, 2, 1), (8, 0, 0)]
+    plain = CountForm({**filled, **odd}, **asked)
+    assert plain.is_valid()
+    assert plain.cleaned_data["counts"] == [(None, None, None), (5, 2, 1), (None, None, None)]
