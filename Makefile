@@ -12,6 +12,10 @@ WORKERS_OF_TESTS ?= 2
 TEST_ENV := RENDA_MODE=test
 DEMO_ENV := RENDA_MODE=$${RENDA_MODE:-demo}
 PYTEST := $(TEST_ENV) $(BIN)/python -m pytest
+# Tests of code that no database is in: once is enough.
+PURE := calendar counting install procedures repository secrecy
+# A file's tests share a server: they stay in one process.
+BROWSER := $(PYTEST) tests/e2e -n $(WORKERS_OF_TESTS) --dist loadfile
 # A lock line carries a hash and never a host: see docs/adr/0002-lock-without-hosts.md.
 LOCK   := $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11
 
@@ -40,17 +44,17 @@ develop: setup $(STAMPS)/develop ## 另装开发和测试所需的库 | install 
 test: develop prerequisites lint ## 全部检查：规范、文档、两种数据库、浏览器 | everything: lint, documents, both databases, browser
 	$(TEST_ENV) $(RENDA) docs --check
 	$(PYTEST) tests --ignore=tests/e2e --database=sqlite -n $(WORKERS_OF_TESTS)
-	$(PYTEST) tests --ignore=tests/e2e --ignore=tests/live --database=postgresql -n $(WORKERS_OF_TESTS)
+	$(PYTEST) tests $(patsubst %,--ignore=tests/%,e2e live $(PURE)) --database=postgresql -n $(WORKERS_OF_TESTS)
 	$(PYTEST) tests/live --database=postgresql  # alone: its positions are the transactions of the whole server
-	$(PYTEST) tests/e2e --database=sqlite
-	$(PYTEST) tests/e2e --database=postgresql
+	$(BROWSER) --database=sqlite
+	$(BROWSER) --database=postgresql
 
 fast: develop ## 三分钟以内的快速测试（SQLite，无浏览器） | the fast tests, under three minutes (SQLite, no browser)
 	$(PYTEST) tests --ignore=tests/e2e -m "not slow" --database=sqlite -n $(WORKERS_OF_TESTS)
 
 e2e: develop prerequisites ## 浏览器测试，两种数据库 | browser tests on both databases
-	$(PYTEST) tests/e2e --database=sqlite
-	$(PYTEST) tests/e2e --database=postgresql
+	$(BROWSER) --database=sqlite
+	$(BROWSER) --database=postgresql
 
 lint: develop ## 规范检查：ruff、mypy、import-linter、译文 | ruff, mypy, import-linter, translations
 	$(BIN)/ruff check .
