@@ -39,6 +39,11 @@ class UnitLine:
     short_name: str = ""
     numbers: dict[str, Numbers] = field(default_factory=dict)
 
+    @property
+    def counts(self) -> bool:
+        """Whether any figure of the unit is not nought."""
+        return any(any(numbers.values()) for numbers in self.numbers.values())
+
     def number(self, figure: str, held: str = "lead") -> int:
         """A figure of what it leads, assists, or both."""
         return sum(self.numbers.get(capacity, {}).get(figure, 0) for capacity in AS[held])
@@ -118,9 +123,10 @@ def _units(actor: Actor, rows: Any, unit_id: int | None) -> list[UnitLine]:
     lines: dict[int, UnitLine] = {}
     for (pk, name, short, capacity), numbers in figures.tallied(held, by, actor.on, OF_UNITS).items():
         lines.setdefault(pk, UnitLine(pk, name, short)).numbers[capacity] = numbers
-    held_by = [line for line in lines.values() if line.number("assigned", "both")]
     return sorted(
-        held_by,
+        (
+            line for line in lines.values() if line.counts
+        ),  # what any list shows is in the sum of the units, too
         key=lambda line: (-line.number("assigned"), -line.number("assigned", "assist"), line.unit_id or 0),
     )
 

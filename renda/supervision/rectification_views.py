@@ -75,7 +75,8 @@ def problem_changes(request: Any) -> HttpResponse:
     """What changed because the congress looked: the problems found mended in a year, by what found them."""
     this_year = request.actor.on.year
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and 1949 <= int(asked) <= this_year else this_year
+    given = int(asked) if asked.isdecimal() and len(asked) == 4 else 0
+    year = given if 1949 <= given <= this_year else this_year
     context = {
         "year": year,
         "earlier": year - 1,
