@@ -14,6 +14,8 @@ DEMO_ENV := RENDA_MODE=$${RENDA_MODE:-demo}
 PYTEST := $(TEST_ENV) $(BIN)/python -m pytest
 # Tests of code that no database is in: once is enough.
 PURE := calendar counting install procedures repository secrecy
+# How a page looks does not depend on the database.
+LOOKS := every_page translations pictures
 # A file's tests share a server: they stay in one process.
 BROWSER := $(PYTEST) tests/e2e -n $(WORKERS_OF_TESTS) --dist loadfile
 # A lock line carries a hash and never a host: see docs/adr/0002-lock-without-hosts.md.
@@ -47,14 +49,14 @@ test: develop prerequisites lint ## 全部检查：规范、文档、两种数�
 	$(PYTEST) tests $(patsubst %,--ignore=tests/%,e2e live $(PURE)) --database=postgresql -n $(WORKERS_OF_TESTS)
 	$(PYTEST) tests/live --database=postgresql  # alone: its positions are the transactions of the whole server
 	$(BROWSER) --database=sqlite
-	$(BROWSER) --database=postgresql
+	$(BROWSER) $(patsubst %,--ignore=tests/e2e/test_%.py,$(LOOKS)) --database=postgresql
 
 fast: develop ## 三分钟以内的快速测试（SQLite，无浏览器） | the fast tests, under three minutes (SQLite, no browser)
 	$(PYTEST) tests --ignore=tests/e2e -m "not slow" --database=sqlite -n $(WORKERS_OF_TESTS)
 
 e2e: develop prerequisites ## 浏览器测试，两种数据库 | browser tests on both databases
 	$(BROWSER) --database=sqlite
-	$(BROWSER) --database=postgresql
+	$(BROWSER) $(patsubst %,--ignore=tests/e2e/test_%.py,$(LOOKS)) --database=postgresql
 
 lint: develop ## 规范检查：ruff、mypy、import-linter、译文 | ruff, mypy, import-linter, translations
 	$(BIN)/ruff check .
