@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from renda.procedures.referral_conditions import TO_FILL
 from tests.e2e.person import Person
 from tests.e2e.referrals_county import BILLS
 from tests.e2e.small_county import PASSWORD
@@ -76,6 +77,8 @@ def first_refusal(clerk: Page, title: str) -> tuple[str, str]:
     refusal.locator("button:has-text('起草请示')").click()
     expect(clerk.locator("[name=title]")).to_have_value(f"关于提请审议《{title}》的请示")
     expect(clerk.locator("[name=text]")).to_have_value(re.compile(f"拟将《{title}》依法提请会议审议"))
+    written = clerk.input_value("[name=text]").replace(TO_FILL, "经过实地调查和专家论证，事项可行。")
+    clerk.fill("[name=text]", written)
     clerk.click("button:has-text('保存')")
     return bill, clerk.url
 
