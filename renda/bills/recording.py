@@ -4,39 +4,17 @@ from collections.abc import Callable
 
 from renda.bills.models import Bill
 from renda.bills.outcomes import tell_adopted
-from renda.matters.models import Entry, Matter, Party
+from renda.matters.cosigning import cosign, invite, no_more_asked
+from renda.matters.models import Entry, Matter
 from renda.matters.rooms import Act
 from renda.meetings.actions.agenda import place_matter
 from renda.procedures.bill_conditions import HEARD
 
 
-def invite(act: Act) -> None:
-    """Name those who are asked to sign."""
-    there = set(act.matter.parties.filter(until_on__isnull=True).values_list("person_id", flat=True))
-    Party.objects.bulk_create(
-        Party(matter=act.matter, capacity="invited", person=person, since_on=act.on)
-        for person in act.form["people"]
-        if person.pk not in there
-    )
-
-
-def cosign(act: Act) -> None:
-    """Whoever agrees signs."""
-    if act.outcome == "agreed":
-        Party.objects.create(
-            matter=act.matter, capacity="cosigner", person_id=act.actor.person_id, since_on=act.on
-        )
-
-
 def submit(act: Act) -> None:
     """Invitations not answered lapse; the law is read as of the day it is brought."""
-    act.matter.parties.filter(capacity="invited", until_on__isnull=True).update(until_on=act.on)
+    no_more_asked(act)
     act.matter.law_on = act.on
-
-
-def discard(act: Act) -> None:
-    """Nobody is asked for a signature any longer."""
-    act.matter.parties.filter(capacity="invited", until_on__isnull=True).update(until_on=act.on)
 
 
 def refer(act: Act) -> None:
@@ -81,7 +59,7 @@ BEFORE: dict[str, Callable[[Act], None]] = {
     "invite": invite,
     "cosign": cosign,
     "submit": submit,
-    "discard": discard,
+    "discard": no_more_asked,
     "refer": refer,
     "decide": decide,
 }

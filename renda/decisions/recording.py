@@ -4,26 +4,17 @@ from collections.abc import Callable
 
 from renda.decisions.actions import charge_body
 from renda.decisions.models import Decision, Execution
-from renda.documents.official.making import issue_edition, make_document
-from renda.documents.official.refused import DocumentRefused
-from renda.documents.official.registry import Asked, Subject, kind_named
-from renda.documents.refused import FileRefused
+from renda.documents.official.issuing import issue_now
+from renda.documents.official.registry import Asked, Subject
 from renda.matters.models import Entry
 from renda.matters.rooms import Act
 from renda.procedures.decision import PUBLISHING
-from renda.procedures.engine.unmet import StepRefused, Unmet
 
 
 def publish_decision(act: Act, entry: Entry) -> None:
     """Make the document with its number and issue it. Raises StepRefused where the document cannot be made."""
     asked = Asked(act.matter.congress, act.actor, act.on, act.matter, subject=Subject())
-    try:
-        edition = make_document(kind=kind_named("decision"), asked=asked)
-        if edition.issued_at is None:
-            issue_edition(edition=edition, actor=act.actor)
-    except (DocumentRefused, FileRefused) as refused:
-        reason = "决议决定没有制成，因此没有公布：{why}"
-        raise StepRefused([Unmet(reason, PUBLISHING, {"why": str(refused)})]) from refused
+    edition = issue_now("decision", asked, "决议决定没有制成，因此没有公布：{why}", PUBLISHING)
     Decision.objects.filter(pk=act.matter.pk).update(number=edition.document.number, published_on=act.on)
 
 

@@ -12,11 +12,11 @@ from renda.elections.models import Election
 from renda.law.cite import Cite
 from renda.law.queries import rulebook
 from renda.matters.actions import locked, open_matter, opened
-from renda.matters.models import Party
 from renda.meetings.actions.agenda import place_item
 from renda.meetings.models import AgendaItem, Meeting
-from renda.procedures.election_conditions import MAJORITY, PLENARY, unmet_of
-from renda.procedures.engine.unmet import StepRefused, Unmet
+from renda.meetings.presiding import let_preside
+from renda.procedures.election_conditions import MAJORITY, PLENARY
+from renda.procedures.engine.unmet import StepRefused, Unmet, unmet_of
 from renda.procedures.meeting_people import MEETING_CLERK
 from renda.roster.models import Congress, Post
 
@@ -74,13 +74,7 @@ def open_election(
             decided_by="主席团" if meeting.agenda_adopted_on else "",
         )  # fmt: skip
     election.save()
-    Party.objects.bulk_create(
-        Party(matter=matter, capacity="presiding", person_id=person, since_on=on)
-        for person in place.parties.filter(capacity="presiding", until_on__isnull=True).values_list(
-            "person_id", flat=True
-        )
-        if person
-    )
+    let_preside(place, matter, on)
     data = {"post": post.label, "seats": seats, "margin": margin, "round": round, "meeting": place.title}
     opened(matter=matter, actor=actor, capacity=MEETING_CLERK.slug, on=on, data=data)
     return election

@@ -10,9 +10,10 @@ from renda.elections.facts import names_apart
 from renda.elections.models import Election, JointNomination
 from renda.elections.queries import labelled
 from renda.matters.actions import let_the_calendar_act, locked, open_matter, opened, perform
+from renda.matters.cosigning import cosign, invite, no_more_asked
 from renda.matters.models import Matter, Party
 from renda.matters.rooms import Act
-from renda.procedures.bodies import COSIGNER, INVITED, LEAD_DEPUTY
+from renda.procedures.bodies import COSIGNER, LEAD_DEPUTY
 from renda.procedures.election_conditions import NOMINATING, TOGETHER
 from renda.procedures.engine.people import CALENDAR
 from renda.procedures.engine.unmet import StepRefused, Unmet
@@ -84,24 +85,6 @@ def let_lapse(election_id: int, on: date) -> None:
     transaction.on_commit(settle)
 
 
-def invite(act: Act) -> None:
-    """Name those who are asked to sign."""
-    there = set(act.matter.parties.filter(until_on__isnull=True).values_list("person_id", flat=True))
-    Party.objects.bulk_create(
-        Party(matter=act.matter, capacity=INVITED.slug, person=person, since_on=act.on)
-        for person in act.form["people"]
-        if person.pk not in there
-    )
-
-
-def cosign(act: Act) -> None:
-    """Whoever agrees signs."""
-    if act.outcome == "agreed":
-        Party.objects.create(
-            matter=act.matter, capacity=COSIGNER.slug, person_id=act.actor.person_id, since_on=act.on
-        )
-
-
 def take_name_back(act: Act) -> None:
     """The name no longer counts; who signed stays in the ledger."""
     act.matter.parties.filter(
@@ -126,11 +109,6 @@ def hand_in(act: Act) -> None:
     )  # fmt: skip
     act.data.update(candidate=label, signers=[one.name for one in signers])
     no_more_asked(act)
-
-
-def no_more_asked(act: Act) -> None:
-    """Nobody is asked for a name any longer."""
-    act.matter.parties.filter(capacity=INVITED.slug, until_on__isnull=True).update(until_on=act.on)
 
 
 BEFORE: dict[str, Callable[[Act], None]] = {

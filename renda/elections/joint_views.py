@@ -12,6 +12,7 @@ from renda.accounts.access import opens_to
 from renda.elections.joint import open_joint_nomination
 from renda.elections.joint_forms import JointForm
 from renda.elections.models import Election
+from renda.matters.forms import status_of
 from renda.matters.sight import visible_to
 from renda.procedures.engine.unmet import StepRefused, Unmet
 
@@ -41,5 +42,4 @@ def election_nominate(request: Any, pk: int) -> HttpResponse:
         "submit": _("开始征集联名"),
         "back": reverse("matter", args=[pk]),
     }
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
-    return render(request, "meetings/form.html", page, status=status)
+    return render(request, "meetings/form.html", page, status=status_of(form, unmet))

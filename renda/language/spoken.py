@@ -24,6 +24,7 @@ TAKES_SENTENCE = {
     "Wrong": 2,
     "wrong": 2,
     "Passed": 1,
+    "issue_now": 2,
     "mistake": 3,
     "Mistake": 4,
 }

@@ -25,6 +25,10 @@ class Act:
     data: dict[str, Any]
     actor: Any
 
+    def said(self, name: str = "text") -> str:
+        """What was written in a field; empty where nothing was, or where the step has no such field."""
+        return str(self.form.get(name) or "").strip()
+
 
 @dataclass(frozen=True)
 class Room:

@@ -1,9 +1,11 @@
 """Who presides over a sitting: who may, who does, and how that is named."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from renda.matters.models import Party
+from renda.matters.models import Matter, Party
 from renda.matters.rooms import Act
 from renda.meetings.models import Sitting
 from renda.meetings.queries import body_of, members_of
@@ -35,6 +37,15 @@ def presiding_over(meeting_id: int) -> list[Person]:
 def presiding_over_sitting(sitting_id: int) -> list[Person]:
     """Who presides over the sitting, in the order they were named."""
     return _named(matter_id=sitting_id)
+
+
+def let_preside(place: Matter, matter: Matter, on: date) -> None:
+    """Whoever is named as presiding over the meeting `place` presides over what it decides in `matter`, too."""
+    named = place.parties.filter(capacity=PRESIDING.slug, until_on__isnull=True, person__isnull=False)
+    Party.objects.bulk_create(
+        Party(matter=matter, capacity=PRESIDING.slug, person_id=person, since_on=on)
+        for person in named.values_list("person_id", flat=True)
+    )
 
 
 def _named(**of: object) -> list[Person]:

@@ -5,10 +5,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from renda.documents.official.making import issue_edition, make_document
-from renda.documents.official.refused import DocumentRefused
-from renda.documents.official.registry import Asked, Subject, kind_named
-from renda.documents.refused import FileRefused
+from renda.documents.official.issuing import issue_now
+from renda.documents.official.registry import Asked, Subject
 from renda.matters.actions import perform
 from renda.matters.models import Entry, Matter, Party
 from renda.matters.rooms import Act
@@ -17,7 +15,6 @@ from renda.meetings.following import changed
 from renda.meetings.models import AgendaItem, Meeting, Minutes, Sitting
 from renda.meetings.presiding import name_presiding
 from renda.procedures.engine.people import Assembly
-from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.meeting_kinds import COLLECTIVE
 
 
@@ -107,13 +104,7 @@ def approve_minutes(act: Act) -> None:
 def issue_minutes(act: Act, entry: Entry) -> None:
     """Make the document with its number and issue it. Raises StepRefused where the document cannot be made."""
     asked = Asked(act.matter.congress, act.actor, act.on, act.matter, subject=Subject())
-    try:
-        edition = make_document(kind=kind_named("meeting_minutes"), asked=asked)
-        if edition.issued_at is None:
-            issue_edition(edition=edition, actor=act.actor)
-    except (DocumentRefused, FileRefused) as refused:
-        reason = "纪要没有制成，因此没有印发：{why}"
-        raise StepRefused([Unmet(reason, COLLECTIVE, {"why": str(refused)})]) from refused
+    edition = issue_now("meeting_minutes", asked, "纪要没有制成，因此没有印发：{why}", COLLECTIVE)
     Minutes.objects.filter(meeting_id=act.matter.pk).update(number=edition.document.number, issued_on=act.on)
 
 

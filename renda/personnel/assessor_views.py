@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from renda.accounts.access import opens_to
 from renda.law.queries import rulebook
+from renda.matters.forms import status_of
 from renda.personnel.actions.assessors import fix_assessors
 from renda.personnel.actions.draft import CLERKS
 from renda.personnel.assessors import assessors_of, quotas_of
@@ -36,5 +37,4 @@ def assessor_quota(request: Any) -> HttpResponse:
         "form": form if may_fix else None,
         "unmet": unmet,
     }
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
-    return render(request, "personnel/assessors.html", page, status=status)
+    return render(request, "personnel/assessors.html", page, status=status_of(form, unmet))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import status_of
 from renda.matters.sight import visible_to
 from renda.personnel.actions.congress import open_congress_motion, write_congress_motion
 from renda.personnel.congress_facts import offices_open_to
@@ -89,5 +90,4 @@ def _page(
         "title": _(PROCEDURES[procedure].label), "form": form, "unmet": unmet, "back": back, "submit": _("保存草稿"),
         "lead": _("由会务工作人员按书面材料登记；保存以后在事项页上提出，是否符合条件逐项说明。"),
     }  # fmt: skip
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
-    return render(request, "meetings/form.html", page, status=status)
+    return render(request, "meetings/form.html", page, status=status_of(form, unmet))

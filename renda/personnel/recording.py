@@ -4,10 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from renda.documents.official.making import issue_edition, make_document
-from renda.documents.official.refused import DocumentRefused
-from renda.documents.official.registry import Asked, Subject, kind_named
-from renda.documents.refused import FileRefused
+from renda.documents.official.issuing import issue_now
+from renda.documents.official.registry import Asked, Subject
 from renda.law.cite import Cite
 from renda.matters.facts import facts_of
 from renda.matters.models import Entry, Party
@@ -18,7 +16,6 @@ from renda.meetings.models import AgendaItem
 from renda.personnel.documents import letter_subjects
 from renda.personnel.models import Line, Motion
 from renda.personnel.offices import take_effect
-from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.procedures.personnel_conditions import POWER
 from renda.procedures.personnel_facts import CONCERNED, verdict_on
 from renda.procedures.personnel_voting import results_of, tallies_of
@@ -127,9 +124,8 @@ def publish_result(act: Act, ends_on: date | None = None) -> None:
 
 def announce(act: Act, entry: Entry) -> None:
     """The announcement gets its number and is issued. Raises StepRefused where it cannot be made."""
-    number = make_and_issue(
-        act, f"{act.matter.procedure}_announcement", [Subject()], "公告没有制成，因此没有公布：{why}"
-    )
+    reason = "公告没有制成，因此没有公布：{why}"
+    number = make_and_issue(act, f"{act.matter.procedure}_announcement", [Subject()], reason)
     write(act, number=number)
 
 
@@ -139,18 +135,12 @@ def give_letters(act: Act, entry: Entry) -> None:
     make_and_issue(act, "appointment_letter", letter_subjects(act.matter, act.actor), reason)
 
 
-def make_and_issue(act: Act, kind: str, subjects: list[Subject], reason: str, basis: Cite = POWER) -> str:
+def make_and_issue(act: Act, kind: str, subjects: list[Subject], undone: str, basis: Cite = POWER) -> str:
     """Make the documents and issue them; the number of the last. Raises StepRefused for what cannot be made."""
     number = ""
-    try:
-        for subject in subjects:
-            asked = Asked(act.matter.congress, act.actor, act.on, act.matter, subject=subject)
-            edition = make_document(kind=kind_named(kind), asked=asked)
-            if edition.issued_at is None:
-                issue_edition(edition=edition, actor=act.actor)
-            number = edition.document.number
-    except (DocumentRefused, FileRefused) as refused:
-        raise StepRefused([Unmet(reason, basis, {"why": str(refused)})]) from refused
+    for subject in subjects:
+        asked = Asked(act.matter.congress, act.actor, act.on, act.matter, subject=subject)
+        number = issue_now(kind, asked, undone, basis).document.number
     return number
 
 

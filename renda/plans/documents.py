@@ -5,23 +5,20 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from renda.accounts.actor import Actor
+from renda.calendar.written import written
 from renda.documents.official.layouts import empty, fields_of, resolution
 from renda.documents.official.lines import Cell, Flow, Row, Table, paragraphs
 from renda.documents.official.registry import Asked, Kind, Subject
 from renda.matters.models import Matter
 from renda.meetings.queries import places_of
 from renda.plans.models import Change, Item, Plan
-from renda.plans.queries import counts_of
+from renda.plans.queries import counts_of, in_order
 from renda.procedures.plan_conditions import CARRIED, DONE, DROPPED, PLANNED
 from renda.roster.models import Organization
 
 MAKERS = frozenset({"office", "deputies_office"})
 NO_BODY = "—"
 BECAME = {DONE: "完成", CARRIED: "结转下年", DROPPED: "不再安排或者不列入", PLANNED: "还在办理"}
-
-
-def _day(day: Any) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _plan(asked: Asked) -> Plan:
@@ -44,10 +41,10 @@ def plan_fields(asked: Asked) -> dict[str, Any]:
     plan = _plan(asked)
     items = [one for one in _items(plan) if one.status != DROPPED]
     place = places_of(plan.matter).filter(settled_as="adopted").first()
-    adopted = f"{_day(place.meeting.begins_on)}{place.meeting.matter.title}通过" if place else "草案"
+    adopted = f"{written(place.meeting.begins_on)}{place.meeting.matter.title}通过" if place else "草案"
     changed = Change.objects.filter(item__plan=plan).order_by("changed_on", "pk").last()
     if changed:
-        adopted += f"，{_day(changed.changed_on)}由{changed.decided_by}调整"
+        adopted += f"，{written(changed.changed_on)}由{changed.decided_by}调整"
     text = (
         f"依照《中华人民共和国各级人民代表大会常务委员会监督法》，{plan.year}年安排监督工作 {len(items)} 项。"
     )
@@ -85,7 +82,7 @@ def account_fields(asked: Asked) -> dict[str, Any]:
     ]
     return {
         **empty("resolution", title=f"关于{plan.congress.name}常务委员会{plan.year}年度监督工作计划执行情况的报告"),
-        "adopted": _day(asked.on),
+        "adopted": written(asked.on),
         "text": paragraphs("\n".join(text)),
         "items": [
             {
@@ -110,8 +107,7 @@ def _told(change: Change) -> str:
 
 
 def _items(plan: Plan) -> list[Item]:
-    rows = plan.items.select_related("committee", "body")
-    return sorted(rows, key=lambda one: (one.month or 13, one.pk))
+    return in_order(plan.items.select_related("committee", "body"))
 
 
 def _name(body: Organization | None) -> str:

@@ -11,12 +11,13 @@ from renda.meetings.models import Meeting
 from renda.meetings.queries import meetings_open_for
 from renda.plans.models import MOST_POINTS, Item, Plan, Topic
 from renda.plans.opening import kinds_opened
-from renda.plans.queries import bodies_of, committees_of, topics_of
+from renda.plans.queries import bodies_of, topics_of
 from renda.plans.subjects import counted_subjects
 from renda.procedures.plan import PLAN
 from renda.procedures.plan_conditions import KINDS, PLANNED, SOURCES
 from renda.roster.models import Organization
 from renda.suggestions.models import Suggestion
+from renda.supervision.bodies import committees
 
 MONTHS = [("", gettext_lazy("请选择")), *((number, f"{number} 月") for number in range(1, 13))]
 OWN_SOURCES = {"deputy": ("suggestions", "members", "society"), "leader": ("members", "letters", "society")}
@@ -66,18 +67,20 @@ class ProposeForm(StepForm):
             del self.fields["subject"]
 
 
-class TopicField(forms.ModelChoiceField):
-    """One topic, told with its source."""
+class WithSource:
+    """Topics are told with their sources."""
 
-    def label_from_instance(self, topic: Any) -> str:
-        return f"{topic.title}（{topic.get_source_display()}）"
+    def label_from_instance(self, obj: Any) -> str:
+        """The title, and where it comes from."""
+        return f"{obj.title}（{obj.get_source_display()}）"
 
 
-class TopicsField(forms.ModelMultipleChoiceField):
-    """Several topics, told with their sources."""
+class TopicField(WithSource, forms.ModelChoiceField):
+    """One topic."""
 
-    def label_from_instance(self, topic: Any) -> str:
-        return f"{topic.title}（{topic.get_source_display()}）"
+
+class TopicsField(WithSource, forms.ModelMultipleChoiceField):
+    """Several topics."""
 
 
 class MergeForm(StepForm):
@@ -98,7 +101,7 @@ class ScoreForm(StepForm):
 
     def offer(self) -> None:
         """A field for each open topic; one left empty is not scored."""
-        self.fields["committee"].queryset = committees_of(self.matter.congress_id)  # type: ignore[attr-defined]
+        self.fields["committee"].queryset = committees(self.matter.congress_id)  # type: ignore[attr-defined]
         for topic in Topic.objects.filter(plan=self.matter.pk, merged_into__isnull=True):
             self.fields[f"topic_{topic.pk}"] = forms.IntegerField(
                 label=topic.title, required=False, min_value=1, max_value=MOST_POINTS,
@@ -108,13 +111,9 @@ class ScoreForm(StepForm):
     def clean(self) -> dict[str, Any]:
         """The points by topic, in one record."""
         said = super().clean() or {}
-        points = {
-            name.removeprefix("topic_"): said.pop(name)
-            for name in [one for one in said if one.startswith("topic_")]
-            if said[name]
-        }
-        scored = {key: value for key, value in said.items() if not key.startswith("topic_")}
-        return {**scored, "points": points}
+        given = {name: many for name, many in said.items() if name.startswith("topic_")}
+        points = {name.removeprefix("topic_"): many for name, many in given.items() if many}
+        return {name: value for name, value in said.items() if name not in given} | {"points": points}
 
 
 class DraftForm(StepForm):
@@ -201,7 +200,7 @@ class ItemFields(forms.Form):
 
     def offer_bodies(self, congress_id: int) -> None:
         """The congress's own committees, and the bodies it supervises."""
-        self.fields["committee"].queryset = committees_of(congress_id)  # type: ignore[attr-defined]
+        self.fields["committee"].queryset = committees(congress_id)  # type: ignore[attr-defined]
         self.fields["body"].queryset = bodies_of(congress_id)  # type: ignore[attr-defined]
 
 

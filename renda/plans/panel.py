@@ -8,7 +8,7 @@ from renda.accounts.actor import Actor
 from renda.matters.models import Matter
 from renda.meetings.queries import places_of
 from renda.plans.models import Plan
-from renda.plans.queries import counts_of, topics_of
+from renda.plans.queries import counts_of, likened, topics_of
 from renda.plans.subjects import counted_subjects
 from renda.procedures.meeting_people import MEETING_CLERK
 
@@ -25,7 +25,7 @@ def plan_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> dict[str
     return {
         "plan": plan,
         "is_worked_on": is_worked_on,
-        "topics": topics_of(plan) if is_worked_on else [],
+        "topics": likened(topics_of(plan), plan.congress_id) if is_worked_on else [],
         "sees_points": actor.role in MEETING_CLERK.roles | {"leader"},
         "subjects": counted_subjects(plan.congress_id, plan.year)[:SHOWN_SUBJECTS] if is_worked_on else [],
         "counts": counts_of(plan.items.all()),

@@ -21,6 +21,7 @@ from renda.plans.models import Item, Plan, Topic
 from renda.procedures.plan_conditions import CARRIED, DONE, DROPPED, PLANNED
 from renda.procedures.plan_statutory import BY_RULE, article_of, window
 from renda.roster.models import Organization
+from renda.supervision.bodies import existing
 
 MOST_COMPARED = 200
 MONTH = 20  # width of a month in the drawing of a year
@@ -43,24 +44,15 @@ def plans_seen_by(actor: Actor) -> QuerySet[Plan]:
     )
 
 
-def committees_of(congress_id: int) -> QuerySet[Organization]:
-    """Those who may be responsible for an item: special committees and the standing committee's working bodies."""
-    return Organization.objects.filter(
-        congress_id=congress_id, classification__in=("committee", "deputies_committee", "office"),
-        dissolved_on__isnull=True,
-    )  # fmt: skip
-
-
-def bodies_of(congress_id: int) -> QuerySet[Organization]:
-    """Those who may be supervised: whoever handles what the congress gives them, and the government's office."""
-    rows = Organization.objects.filter(congress_id=congress_id, dissolved_on__isnull=True)
-    return rows.filter(classification__in=SUPERVISED_CLASSES)
-
-
-SUPERVISED_CLASSES = (
+ASKED_OF = (
     "government", "government_office", "department", "supervisory_commission", "court", "procuratorate",
     "standing_committee", "deputies_committee", "committee", "office",
 )  # fmt: skip
+
+
+def bodies_of(congress_id: int) -> QuerySet[Organization]:
+    """Those whom an item may be about: what is supervised, and the congress's own bodies that report to it."""
+    return existing(congress_id, ASKED_OF)
 
 
 @dataclass(slots=True)
@@ -81,24 +73,24 @@ class Standing:
 def topics_of(plan: Plan) -> list[Standing]:
     """The open topics, the best scored first, then by what was counted."""
     every = list(plan.topics.select_related("body").annotate(average=Avg("scores__points")))
-    standing = {one.pk: Standing(one, one.average) for one in every if one.merged_into_id is None}
+    kept = {one.pk: Standing(one, one.average) for one in every if one.merged_into_id is None}
     for one in every:
-        if one.merged_into_id in standing:
-            standing[one.merged_into_id].merged.append(one)
-    _liken(list(standing.values()), plan.congress_id)
-    return sorted(standing.values(), key=lambda one: (-(one.points or 0), -one.counted, one.topic.pk))
+        if one.merged_into_id in kept:
+            kept[one.merged_into_id].merged.append(one)
+    return sorted(kept.values(), key=lambda one: (-(one.points or 0), -one.counted, one.topic.pk))
 
 
-def _liken(standing: list[Standing], congress_id: int) -> None:
-    """Each knows the topics titled alike (grounds say much the same everywhere); every pair once, of the first
-    `MOST_COMPARED`."""
+def likened(topics: list[Standing], congress_id: int) -> list[Standing]:
+    """The same, each with the topics titled alike (grounds say much the same everywhere); every pair once, of the
+    first `MOST_COMPARED`."""
     weights = weights_of(congress_id)
-    papers = [(one, paper(one.topic.title, "", weights)) for one in standing[:MOST_COMPARED]]
+    papers = [(one, paper(one.topic.title, "", weights)) for one in topics[:MOST_COMPARED]]
     for place, (one, left) in enumerate(papers):
         for other, right in papers[place + 1 :]:
             if compare(left, right).is_repeat:
                 one.alike.append(other.topic)
                 other.alike.append(one.topic)
+    return topics
 
 
 @dataclass(slots=True)
@@ -150,10 +142,15 @@ TONES = {PLANNED: "info", DONE: "good", CARRIED: "warn", DROPPED: "neutral"}
 LEAD_MONTHS = {"report": 2, "examine": 2, "inspection": 3, "inquiry": 2, "appraisal": 3}
 
 
+def in_order(items: Iterable[Item]) -> list[Item]:
+    """By their months, those without one last."""
+    return sorted(items, key=lambda one: (one.month or 13, one.pk))
+
+
 def lines_of(plan: Plan, on: date) -> list[Line]:
     """The items in the order of their months, with progress; four queries."""
     rows = plan.items.select_related("committee", "body", "opened", "topic")
-    items = sorted(rows, key=lambda one: (one.month or 13, one.pk))
+    items = in_order(rows)
     law = rulebook(plan.congress_id, plan.matter.law_on)
     months = {one.rule: one.month for one in items if one.rule}
     taken = _taken_in(items)

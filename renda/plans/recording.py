@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-from renda.documents.official.making import issue_edition, make_document
-from renda.documents.official.refused import DocumentRefused
-from renda.documents.official.registry import Asked, Subject, kind_named
-from renda.documents.refused import FileRefused
+from renda.documents.official.issuing import issue_now
+from renda.documents.official.registry import Asked, Subject
 from renda.matters.models import Entry
 from renda.matters.rooms import Act
 from renda.meetings.actions.agenda import place_matter
@@ -148,13 +146,7 @@ def _change(act: Act, item: Item, change: str, to_month: int = 0) -> None:
 def _issue(act: Act, slug: str, reason: str = "") -> None:
     """Make the document and send it out. Raises StepRefused where it cannot be made."""
     asked = Asked(act.matter.congress, act.actor, act.on, act.matter, subject=Subject())
-    try:
-        edition = make_document(kind=kind_named(slug), asked=asked, reason=reason)
-        if edition.issued_at is None:
-            issue_edition(edition=edition, actor=act.actor)
-    except (DocumentRefused, FileRefused) as refused:
-        said = "文件没有制成，因此没有办成：{why}"
-        raise StepRefused([Unmet(said, PLANNING, {"why": str(refused)})]) from refused
+    issue_now(slug, asked, "文件没有制成，因此没有办成：{why}", PLANNING, correction=reason)
 
 
 BEFORE: dict[str, Callable[[Act], None]] = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import status_of
 from renda.matters.paging import CappedPaginator
 from renda.matters.sight import visible_to
 from renda.matters.workbook import as_workbook
@@ -140,8 +141,8 @@ def _item(request: Any, plan: Plan, item: Item | None) -> HttpResponse:
 
 
 def _form(request: Any, form: Any, unmet: list[Unmet], **words: str) -> HttpResponse:
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
-    return render(request, "meetings/form.html", {"form": form, "unmet": unmet, **words}, status=status)
+    page = {"form": form, "unmet": unmet, **words}
+    return render(request, "meetings/form.html", page, status=status_of(form, unmet))
 
 
 def _plan(request: Any, pk: int) -> Plan:

@@ -44,18 +44,20 @@ def procurator_alone(approving: Cite) -> Guard:
     return procurator_stands_alone
 
 
+ONE_BY_ONE = "本件有几个人，逐人表决，请用表决票或者无记名票箱"
+
+
 def may_be_decided_openly(facts: Facts, actor: Acting) -> Unmet | None:
     """A vote of the meeting has one result, so it decides on one person."""
-    if len(of(facts).lines) < 2:
-        return None
-    return Unmet("本件有几个人，逐人表决，请用表决票或者无记名票箱", MAJORITY)
+    return None if len(of(facts).lines) < 2 else Unmet(ONE_BY_ONE, MAJORITY)
 
 
+@answers(Unmet(ONE_BY_ONE, MAJORITY))
 def is_decided_one_by_one(facts: Facts, actor: Acting) -> Unmet | None:
     """Several people are decided on by sheets or a box, one by one."""
-    if actor.role != "meeting" or of(facts).box_counted or len(of(facts).lines) < 2:
+    if actor.role != "meeting" or of(facts).box_counted:
         return None
-    return Unmet("本件有几个人，逐人表决，请用表决票或者无记名票箱", MAJORITY)
+    return may_be_decided_openly(facts, actor)
 
 
 def approval_needed(approving: Cite) -> Guard:

@@ -4,19 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from renda.counting.body import Body, Reckoning
+from renda.counting.body import Body
 from renda.counting.elections.another import another, another_slate
 from renda.counting.elections.ballots import Sheet
 from renda.counting.elections.contest import Contest, Office
 from renda.counting.elections.nominations import PRESIDIUM, Nomination, nomination_faults, time_fault
 from renda.counting.elections.slate import Next, Slate, judge_slate, margin_fault
-from renda.counting.explanation import CountRefused, Explanation
-from renda.counting.quorum import quorum
-from renda.counting.threshold import Threshold
+from renda.counting.explanation import CountRefused
 from renda.law.cite import Cite
 from renda.procedures.engine.facts import Data, Facts
 from renda.procedures.engine.people import Acting
-from renda.procedures.engine.unmet import Unmet, answers
+from renda.procedures.engine.unmet import Unmet, answers, unmet_of
+from renda.procedures.presence import too_few_present
 
 NOMINATING = Cite("地方组织法", 26, 1)
 TOGETHER = Cite("地方组织法", 26, 2)
@@ -86,11 +85,6 @@ class ElectionFacts(Facts):
 def facts_of(facts: Facts) -> ElectionFacts:
     """The same, as what they are in an election."""
     return cast(ElectionFacts, facts)
-
-
-def unmet_of(told: Explanation) -> Unmet:
-    """A sentence of the count as the answer of a condition."""
-    return Unmet(told.reason, told.cite, told.params, told.rule)
 
 
 def body_of(known: ElectionFacts) -> Body:
@@ -240,13 +234,7 @@ def enough_are_present(facts: Facts, actor: Acting) -> Unmet | None:
     known = facts_of(facts)
     if not known.sitting_is_open:
         return None  # said already
-    try:
-        asked = Threshold.of_rule(known.law["congress_quorum"])
-        found = quorum(asked, body_of(known), Reckoning.of_rules(known.law))
-    except CountRefused as refused:
-        return unmet_of(refused.explanation)
-    told = found.explanation
-    return None if found.is_met else Unmet(TOO_FEW, told.cite, told.params, told.rule)
+    return too_few_present(known.law, "congress_quorum", lambda: body_of(known), TOO_FEW)
 
 
 def another_is_possible(facts: Facts, data: Data) -> Unmet | None:

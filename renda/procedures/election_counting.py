@@ -13,11 +13,10 @@ from renda.procedures.election_conditions import (
     WRITING_IN,
     ElectionFacts,
     facts_of,
-    unmet_of,
 )
 from renda.procedures.engine.facts import Data, Facts
 from renda.procedures.engine.people import Acting
-from renda.procedures.engine.unmet import Unmet, answers
+from renda.procedures.engine.unmet import Unmet, answers, unmet_of
 
 
 def tellers_are_named(facts: Facts, data: Data) -> Unmet | None:

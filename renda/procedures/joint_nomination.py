@@ -12,13 +12,13 @@ from renda.counting.elections.contest import Contest, Office
 from renda.counting.elections.nominations import Nomination, nomination_faults
 from renda.law.cite import Cite
 from renda.procedures.bodies import COSIGNER, INVITED, LEAD_DEPUTY
-from renda.procedures.election_conditions import FEW_SIGNERS, MANY_NAMES, NOMINATING, TOGETHER, unmet_of
+from renda.procedures.election_conditions import FEW_SIGNERS, MANY_NAMES, NOMINATING, TOGETHER
 from renda.procedures.engine.facts import Data, Facts
 from renda.procedures.engine.people import BY_CALENDAR, Acting
 from renda.procedures.engine.procedure import Procedure
 from renda.procedures.engine.sight import sees
 from renda.procedures.engine.step import State, Step
-from renda.procedures.engine.unmet import Unmet, answers
+from renda.procedures.engine.unmet import Unmet, answers, unmet_of
 from renda.procedures.meeting_people import MEETING_CLERK
 
 NO_MORE = Cite("地方组织法", 26, 3)

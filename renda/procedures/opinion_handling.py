@@ -3,11 +3,10 @@
 from renda.procedures import opinion_handling_conditions as must
 from renda.procedures.bill import AWAITING, SCHEDULED
 from renda.procedures.bodies import ANY_DEPUTY, COUNCIL, DEPUTIES_OFFICE
-from renda.procedures.engine.facts import Facts
 from renda.procedures.engine.guards import filled
 from renda.procedures.engine.people import BY_CALENDAR, BY_MEETING
 from renda.procedures.engine.procedure import Procedure
-from renda.procedures.engine.sight import Hides, sees
+from renda.procedures.engine.sight import Hides, never, sees
 from renda.procedures.engine.step import State, Step
 from renda.procedures.meeting_people import MEETING_CLERK
 from renda.procedures.opinion_handling_conditions import DUE_HANDLING
@@ -100,10 +99,6 @@ RATED = (
 HANDLING_IT = (MEETING_CLERK, DEPUTIES_OFFICE, COUNCIL, REPORTING_BODY)
 
 
-def _never(facts: Facts) -> bool:
-    return False
-
-
 # fmt: off
 OPINION_HANDLING = Procedure(
     "opinion_handling",
@@ -123,7 +118,7 @@ OPINION_HANDLING = Procedure(
         sees(ANY_DEPUTY, PUBLISHED, flag="is_published"),
     ),
     hides=tuple(
-        Hides(step, shown_to=HANDLING_IT, until=_never, why="处理情况以书面报告为准，此前的稿子和意见只供办理使用")
+        Hides(step, shown_to=HANDLING_IT, until=never, why="处理情况以书面报告为准，此前的稿子和意见只供办理使用")
         for step in ("send_handling", "handling_opinion")
     ),
 )

@@ -3,10 +3,7 @@ for the body that votes, with the article of its votes: the standing committee (
 
 from typing import Any
 
-from renda.counting.body import Reckoning
 from renda.counting.explanation import CountRefused
-from renda.counting.quorum import quorum
-from renda.counting.threshold import Threshold
 from renda.counting.verdict import Tally
 from renda.law.cite import Cite
 from renda.procedures.engine.facts import Data, Facts
@@ -14,6 +11,7 @@ from renda.procedures.engine.people import Acting
 from renda.procedures.engine.step import DataGuard, Guard
 from renda.procedures.engine.unmet import Unmet, answers
 from renda.procedures.personnel_facts import body_of, of, verdict_on
+from renda.procedures.presence import too_few_present
 
 VOTING, PRESENT = Cite("地方组织法", 51, 4), Cite("地方组织法", 51, 3)
 TOO_FEW = "{of} {base} 人，须{asked}即至少 {needed} 人出席；现在出席 {present} 人，还差 {missing} 人"
@@ -39,14 +37,7 @@ def enough_present(present: Cite) -> Guard:
         """A vote of the meeting asked for it when it began."""
         if actor.role == "meeting":
             return None
-        asked = Threshold.of_rule(facts.law[of(facts).quorum])
-        try:
-            found = quorum(asked, body_of(facts), Reckoning.of_rules(facts.law))
-        except CountRefused as refused:
-            told = refused.explanation
-            return Unmet(told.reason, told.cite, told.params, told.rule)
-        told = found.explanation
-        return None if found.is_met else Unmet(TOO_FEW, told.cite, told.params, told.rule)
+        return too_few_present(facts.law, of(facts).quorum, lambda: body_of(facts), TOO_FEW)
 
     return enough_are_present
 

@@ -59,11 +59,10 @@ class ItemFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanFacts(Facts):
-    """The plan's year, its items (those left out among them), and how many topics are open."""
+    """The plan's year and its items, those left out among them."""
 
     year: int = 0
     items: tuple[ItemFacts, ...] = ()
-    topics: int = 0
 
 
 def _plan(facts: Facts) -> PlanFacts:
@@ -140,16 +139,18 @@ def has_items(facts: Facts, actor: Acting) -> Unmet | None:
     return None if _open(facts) else Unmet("计划草案还没有项目", MAKING)
 
 
-@answers(Unmet("法律规定每年安排的「{title}」不在计划中，请列入，或者写明不列入的理由", PLANNING))
+NOT_PLANNED = "法律规定每年安排的「{title}」不在计划中，请列入，或者写明不列入的理由"
+
+
+@answers(Unmet(NOT_PLANNED, PLANNING))
 def statutory_reports_are_there(facts: Facts, actor: Acting) -> Unmet | None:
     """A report that law requires each year is planned, or left out with a reason."""
     plan = _plan(facts)
     missing = left_out(facts.law, (one.rule for one in plan.items if one.rule))
     if not missing:
         return None
-    reason = "法律规定每年安排的「{title}」不在计划中，请列入，或者写明不列入的理由"
     about = {"title": missing[0].named(plan.year)}
-    return Unmet(reason, article_of(missing[0].rule, facts.law), about, missing[0].rule)
+    return Unmet(NOT_PLANNED, article_of(missing[0].rule, facts.law), about, missing[0].rule)
 
 
 def items_are_complete(facts: Facts, actor: Acting) -> Unmet | None:
@@ -161,14 +162,20 @@ def items_are_complete(facts: Facts, actor: Acting) -> Unmet | None:
     return Unmet(reason, MAKING, {"title": unfinished[0].title, "count": len(unfinished)})
 
 
-@answers(Unmet("「{title}」依法应当安排在 {first} 月至 {final} 月，现为 {month} 月", PLANNING))
+OUT_OF_MONTHS = "「{title}」依法应当安排在 {first} 月至 {final} 月，现为 {month} 月"
+
+
+@answers(Unmet(OUT_OF_MONTHS, PLANNING))
 def months_are_lawful(facts: Facts, actor: Acting) -> Unmet | None:
     """Where the law names months, the plan keeps to them."""
     months = {one.rule: one.month for one in _open(facts) if one.rule}
     return next((no for one in _open(facts) if (no := _out_of_months(facts, one, one.month, months))), None)
 
 
-@answers(Unmet("法律规定每年安排「{title}」，不列入须写明理由", PLANNING))
+LEFT_OUT = "法律规定每年安排「{title}」，不列入须写明理由"
+
+
+@answers(Unmet(LEFT_OUT, PLANNING))
 def leaves_out_with_a_reason(facts: Facts, data: Data) -> Unmet | None:
     """A report that law requires is left out only with a written reason; the refusal names its article."""
     item = _named(facts, data)
@@ -178,8 +185,7 @@ def leaves_out_with_a_reason(facts: Facts, data: Data) -> Unmet | None:
         return None
     if not item.rule:
         return Unmet("请写明不列入「{title}」的理由", MAKING, {"title": item.title})
-    reason = "法律规定每年安排「{title}」，不列入须写明理由"
-    return Unmet(reason, article_of(item.rule, facts.law), {"title": item.title}, item.rule)
+    return Unmet(LEFT_OUT, article_of(item.rule, facts.law), {"title": item.title}, item.rule)
 
 
 def names_an_open_item(facts: Facts, data: Data) -> Unmet | None:
@@ -196,7 +202,7 @@ def says_who_decided(facts: Facts, data: Data) -> Unmet | None:
     return Unmet("调整计划由主任会议决定：请写明哪次主任会议决定、为什么调整", PLANNING)
 
 
-@answers(Unmet("「{title}」依法应当安排在 {first} 月至 {final} 月，现为 {month} 月", PLANNING))
+@answers(Unmet(OUT_OF_MONTHS, PLANNING))
 def moves_within_the_law(facts: Facts, data: Data) -> Unmet | None:
     """A moved item has another month, within those the law leaves it and what follows it."""
     if data.get("outcome") != "moved":
@@ -252,6 +258,5 @@ def _out_of_months(facts: Facts, item: ItemFacts, month: int, months: dict[str, 
     first, final = window(BY_RULE[item.rule], facts.law, months)
     if first <= month <= final:
         return None
-    reason = "「{title}」依法应当安排在 {first} 月至 {final} 月，现为 {month} 月"
     about = {"title": item.title, "first": first, "final": final, "month": month}
-    return Unmet(reason, article_of(item.rule, facts.law), about, item.rule)
+    return Unmet(OUT_OF_MONTHS, article_of(item.rule, facts.law), about, item.rule)

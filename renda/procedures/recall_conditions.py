@@ -8,7 +8,7 @@ from renda.law.cite import Cite
 from renda.procedures.congress_facts import DEPUTIES, OFFICIALS, at_congress
 from renda.procedures.engine.facts import Data, Facts
 from renda.procedures.engine.people import Acting
-from renda.procedures.engine.unmet import Unmet, answers
+from renda.procedures.engine.unmet import Unmet, answers, unmet_of
 from renda.procedures.personnel_facts import of
 
 RECALLING, IN_TOWN = Cite("地方组织法", 31, 1), Cite("地方组织法", 31, 2)
@@ -36,17 +36,16 @@ def names_one_kind(facts: Facts, actor: Acting) -> Unmet | None:
     return Unmet("罢免国家机关工作人员和罢免上一级人大代表依据不同，请分别提出", OF_DEPUTIES)
 
 
-@answers(
-    Unmet("{name}担任的「{post}」不在本级人民代表大会可以罢免的范围内", RECALLING),
-    Unmet("{name}担任的「{post}」不在本级人民代表大会可以罢免的范围内", IN_TOWN),
-)
+OUT_OF_REACH = "{name}担任的「{post}」不在本级人民代表大会可以罢免的范围内"
+
+
+@answers(Unmet(OUT_OF_REACH, RECALLING), Unmet(OUT_OF_REACH, IN_TOWN))
 def may_be_recalled(facts: Facts, actor: Acting) -> Unmet | None:
     """The congress recalls those named in the law, nobody else: a deputy elected by voters is recalled by them."""
     basis = IN_TOWN if at_congress(facts).is_town else RECALLING
     for line in of(facts).lines:
         if not line.fits:
-            about = {"name": line.name, "post": line.post}
-            return Unmet("{name}担任的「{post}」不在本级人民代表大会可以罢免的范围内", basis, about)
+            return Unmet(OUT_OF_REACH, basis, {"name": line.name, "post": line.post})
     return None
 
 
@@ -79,8 +78,7 @@ def may_be_brought(facts: Facts, actor: Acting) -> Unmet | None:
     try:
         found = backing(rule, known.signers, known.deputies)
     except CountRefused as refused:
-        told = refused.explanation
-        return Unmet(told.reason, told.cite, told.params, told.rule)
+        return unmet_of(refused.explanation)
     if found.is_enough:
         return None
     return Unmet(FEW, found.explanation.cite, found.explanation.params, rule.id)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import cast
 
 from renda.counting.body import Body, Reckoning
-from renda.counting.explanation import CountRefused, Explanation
+from renda.counting.explanation import CountRefused
 from renda.counting.quorum import Quorum, quorum
 from renda.counting.threshold import Threshold
 from renda.law.cite import Cite
 from renda.procedures.engine.facts import Facts
 from renda.procedures.engine.people import Acting
-from renda.procedures.engine.unmet import Unmet, answers
+from renda.procedures.engine.unmet import Unmet, answers, unmet_of
 from renda.procedures.meeting_kinds import COLLECTIVE, sitting_kind
 from renda.procedures.meeting_people import PRESIDING as PRESIDES
 from renda.procedures.presiding import CHAIR, PRESIDIUM, STANDING_COMMITTEE, TOWN_PRESIDIUM, presiding_of
@@ -59,8 +59,8 @@ def quorum_is_present(facts: Facts, actor: Acting) -> Unmet | None:
     try:
         found = quorum_of(_of(facts))
     except CountRefused as refused:
-        return _unmet(refused.explanation)
-    return None if found is None or found.is_met else _unmet(found.explanation)
+        return unmet_of(refused.explanation)
+    return None if found is None or found.is_met else unmet_of(found.explanation)
 
 
 def meeting_is_convened(facts: Facts, actor: Acting) -> Unmet | None:
@@ -89,7 +89,3 @@ def no_vote_is_running(facts: Facts, actor: Acting) -> Unmet | None:
     if not any(sub.kind == "vote" and sub.state == "voting" for sub in facts.subs):
         return None
     return Unmet("正在表决，结束表决以后再休会", COLLECTIVE)
-
-
-def _unmet(told: Explanation) -> Unmet:
-    return Unmet(told.reason, told.cite, told.params, told.rule)

@@ -6,8 +6,6 @@ from typing import cast
 
 from renda.counting.body import Body, Reckoning
 from renda.counting.comparison import compare_counts
-from renda.counting.explanation import CountRefused
-from renda.counting.quorum import quorum
 from renda.counting.threshold import Threshold
 from renda.counting.verdict import Tally, Verdict, acclaimed, verdict
 from renda.law.cite import Cite
@@ -15,6 +13,7 @@ from renda.procedures.engine.facts import Data, Facts
 from renda.procedures.engine.people import Acting
 from renda.procedures.engine.unmet import Unmet, answers
 from renda.procedures.meeting_kinds import COLLECTIVE, sitting_kind
+from renda.procedures.presence import too_few_present
 
 CHOICES = Cite("代表法", 23)  # for, against or abstaining
 RESULTS: Mapping[str, str] = {"adopted": "通过", "rejected": "未通过"}
@@ -132,15 +131,7 @@ def enough_are_present(facts: Facts, actor: Acting) -> Unmet | None:
     """The quorum is asked again before each vote, of those who are here now."""
     known = _of(facts)
     rule = sitting_kind(known.kind).quorum
-    if not rule:
-        return None
-    try:
-        found = quorum(Threshold.of_rule(facts.law[rule]), body_of(known), Reckoning.of_rules(facts.law))
-    except CountRefused as refused:
-        told = refused.explanation
-        return Unmet(told.reason, told.cite, told.params, told.rule)
-    told = found.explanation
-    return None if found.is_met else Unmet(TOO_FEW, told.cite, told.params, told.rule)
+    return too_few_present(facts.law, rule, lambda: body_of(known), TOO_FEW) if rule else None
 
 
 def no_other_vote_runs(facts: Facts, actor: Acting) -> Unmet | None:

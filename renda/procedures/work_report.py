@@ -4,11 +4,10 @@ from renda.procedures import work_report_conditions as must
 from renda.procedures.bill import AWAITING, SCHEDULED
 from renda.procedures.bodies import ANY_DEPUTY, COUNCIL, DEPUTIES_OFFICE
 from renda.procedures.engine.deadlines import after
-from renda.procedures.engine.facts import Facts
 from renda.procedures.engine.guards import done, filled, not_done, subs_closed
 from renda.procedures.engine.people import BY_MEETING
 from renda.procedures.engine.procedure import Procedure
-from renda.procedures.engine.sight import Hides, sees
+from renda.procedures.engine.sight import Hides, never, sees
 from renda.procedures.engine.step import State, Step
 from renda.procedures.meeting_people import MEETING_CLERK
 from renda.procedures.work_report_conditions import (
@@ -174,10 +173,6 @@ CHANGING = (
 PREPARING_IT = (MEETING_CLERK, DEPUTIES_OFFICE, COUNCIL, REPORTING_BODY, RESEARCHER)
 
 
-def _never(facts: Facts) -> bool:
-    return False
-
-
 # fmt: off
 WORK_REPORT = Procedure(
     "work_report",
@@ -198,7 +193,7 @@ WORK_REPORT = Procedure(
         sees(ANY_DEPUTY, IN_HANDLING, CONCLUDED, flag="is_published"),
     ),
     hides=tuple(
-        Hides(step, shown_to=PREPARING_IT, until=_never, why="报告以送交常委会的为准，此前的稿子和意见只供筹备使用")
+        Hides(step, shown_to=PREPARING_IT, until=never, why="报告以送交常委会的为准，此前的稿子和意见只供筹备使用")
         for step in ("collect_opinions", "send_draft", "committee_opinion", "check_report")
     ),
 )

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 
-from renda.documents.official.making import issue_edition, make_document
-from renda.documents.official.refused import DocumentRefused
-from renda.documents.official.registry import Asked, kind_named
-from renda.documents.refused import FileRefused
+from renda.documents.official.issuing import issue_now
+from renda.documents.official.registry import Asked
 from renda.matters.models import Duty, Entry
 from renda.matters.rooms import Act
 from renda.procedures.engine.consent import LEADERSHIP
-from renda.procedures.engine.unmet import StepRefused, Unmet
 from renda.referrals.documents import KIND_OF_FORM, sent_subject
 from renda.referrals.models import Answer, Referral, Waiver
 from renda.referrals.people import post_of
@@ -29,12 +26,7 @@ def send(act: Act, entry: Entry) -> None:
     asked = Asked(
         act.matter.congress, act.actor, act.on, act.matter, act.matter.session, sent_subject(said, entry)
     )
-    try:
-        edition = make_document(kind=kind_named(KIND_OF_FORM[said.form]), asked=asked)
-        issue_edition(edition=edition, actor=act.actor)
-    except (DocumentRefused, FileRefused) as refused:
-        reason = "公文没有制成，因此没有报送：{why}"
-        raise StepRefused([Unmet(reason, LEADERSHIP, {"why": str(refused)})]) from refused
+    edition = issue_now(KIND_OF_FORM[said.form], asked, "公文没有制成，因此没有报送：{why}", LEADERSHIP)
     said.number = edition.document.number
     said.save(update_fields=["first_sent_on", "sent_on", "number"])
 

@@ -9,6 +9,7 @@ from django.db.models import Max, Q, QuerySet
 
 from renda.database import rows
 from renda.matters.actions import let_the_calendar_act, open_matter, opened
+from renda.matters.cosigning import cosign, invite, no_more_asked
 from renda.matters.ledger import head_for_writing
 from renda.matters.models import Entry, Matter, Party
 from renda.matters.rooms import Act
@@ -44,22 +45,9 @@ def _leave(matter: Matter, capacity: str, on: date, **who: object) -> None:
     Party.objects.filter(matter=matter, capacity=capacity, until_on__isnull=True, **who).update(until_on=on)
 
 
-def invite(act: Act) -> None:
-    """Name the deputies who are asked to co-sign."""
-    for person in act.form["people"]:
-        if not act.matter.parties.filter(person=person, until_on__isnull=True).exists():
-            _join(act.matter, "invited", act.on, person=person)
-
-
-def cosign(act: Act) -> None:
-    """A deputy joins as co-signer, or declines the invitation."""
-    if act.outcome == "agreed":
-        _join(act.matter, "cosigner", act.on, person=Person.objects.get(pk=act.actor.person_id))
-
-
 def submit(act: Act) -> None:
     """Invitations not answered by the time of submission lapse; at or between sessions is decided by the day."""
-    _leave(act.matter, "invited", act.on)
+    no_more_asked(act)
     session = current_session(act.matter.congress_id, act.on)
     act.matter.session = session
     act.matter.law_on = act.on
@@ -71,7 +59,7 @@ def submit(act: Act) -> None:
 
 def discard(act: Act) -> None:
     """Nobody is asked for a signature any longer."""
-    _leave(act.matter, "invited", act.on)
+    no_more_asked(act)
     act.matter.is_open_to_deputies = False
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import asked_in
 from renda.matters.models import Matter
 from renda.matters.paging import CappedPaginator
 from renda.matters.queries import counted
@@ -24,7 +25,7 @@ def asked_list(request: Any) -> HttpResponse:
     """What is asked of the body, by receipt; of all bodies, how many matters of each receipt."""
     actor = request.actor
     form = asked.AskedFilter(request.GET or None, actor=actor)
-    chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    chosen = asked_in(form)
     is_own = actor.role in BODIES
     body_id = actor.organization_id if is_own else chosen["body"].pk if chosen.get("body") else 0
     procedure = chosen.get("procedure") or ""

@@ -13,13 +13,13 @@ FOLLOWING = ("committee", "deputies_committee", "office")
 
 
 def supervised(congress_id: int) -> QuerySet[Organization]:
-    """Those that exist today, in their order."""
-    return _there(congress_id, SUPERVISED)
+    """Those whose work the standing committee hears, inspects and follows."""
+    return existing(congress_id, SUPERVISED)
 
 
 def committees(congress_id: int) -> QuerySet[Organization]:
     """The committees and working offices that give their opinion on a report."""
-    return _there(congress_id, FOLLOWING)
+    return existing(congress_id, FOLLOWING)
 
 
 def acting_for(body: Organization) -> list[Organization]:
@@ -27,11 +27,12 @@ def acting_for(body: Organization) -> list[Organization]:
     which the government sends in its reports (监督法 15-1, 17-1)."""
     if body.classification not in {"government", "department"}:
         return [body]
-    offices = _there(body.congress_id, ("government_office",))
+    offices = existing(body.congress_id, ("government_office",))
     return [body, *offices]
 
 
-def _there(congress_id: int, kinds: tuple[str, ...]) -> QuerySet[Organization]:
+def existing(congress_id: int, kinds: tuple[str, ...]) -> QuerySet[Organization]:
+    """The bodies of these classifications that exist today, in their order."""
     return Organization.objects.filter(
         congress_id=congress_id, classification__in=kinds, dissolved_on__isnull=True
     )

@@ -8,36 +8,48 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from renda.accounts.actor import Actor
-from renda.documents.official.layouts import empty, fields_of, general, letter
+from renda.calendar.written import written
+from renda.documents.official.layouts import fields_of, general, issued, letter
 from renda.documents.official.lines import Flow, paragraphs
 from renda.documents.official.registry import Asked, Kind, Subject
 from renda.matters.facts import facts_of
 from renda.matters.models import Matter
+from renda.meetings.queries import body_of
 from renda.procedures.work_report_conditions import draft_day, final_day
-from renda.roster.models import Organization
 from renda.supervision.models import OpinionHandling, Rectification, WorkReport
 
 CLERKS = frozenset({"office", "deputies_office"})
 BODIES = frozenset({"unit", "government_office"})
+LINES = {"general": general, "letter": letter}
 
 
 def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else "（日期待定）"
+    return written(day) or "（日期待定）"
 
 
 def _common(asked: Asked, layout: str, *, title: str, addressee: str, text: str) -> dict[str, Any]:
-    office = Organization.objects.get(pk=asked.subject.organization_id or asked.actor.organization_id)
-    head = empty(layout, title=title, office=office.name, document_number=asked.number, addressee=addressee)
-    return {**head, "day": _day(asked.on), "text": paragraphs(text)}
+    return {**issued(layout, asked, title), "addressee": addressee, "text": paragraphs(text)}
 
 
-def _once(ready: Callable[[Matter], bool]) -> Callable[[Any, Actor], list[Subject]]:
-    """One document of the kind, once it is ready."""
+def _kind(
+    slug: str,
+    label: str,
+    layout: str,
+    *,
+    procedure: str,
+    context: Callable[[Asked], dict[str, Any]],
+    makers: frozenset[str],
+    is_ready: Callable[[Matter], bool],
+) -> Kind:
+    """A numbered document of one text, once to a matter, as soon as that is ready for it."""
 
     def subjects(matter: Matter, actor: Actor) -> list[Subject]:
-        return [Subject()] if ready(matter) else []
+        return [Subject()] if is_ready(matter) else []
 
-    return subjects
+    return Kind(
+        slug=slug, label=label, form=layout, makers=makers, lines=LINES[layout](Flow("text")), procedure=procedure,
+        fields={**fields_of(layout), "text": _("正文")}, context=context, subjects=subjects, is_numbered=True,
+    )  # fmt: skip
 
 
 def notice_fields(asked: Asked) -> dict[str, Any]:
@@ -60,18 +72,10 @@ def notice_fields(asked: Asked) -> dict[str, Any]:
     return _common(asked, "general", title=title, addressee=report.body.name, text=text)
 
 
-NOTICE_KIND = Kind(
-    slug="report_notice",
-    label=_("听取报告的通知"),
-    form="general",
-    makers=CLERKS,
-    lines=general(Flow("text")),
-    fields={**fields_of("general"), "text": _("正文")},
-    context=notice_fields,
-    subjects=_once(lambda matter: matter.state != "report_preparing"),
-    procedure="work_report",
-    is_numbered=True,
-)
+NOTICE_KIND = _kind(
+    "report_notice", _("听取报告的通知"), "general", procedure="work_report", context=notice_fields, makers=CLERKS,
+    is_ready=lambda matter: matter.state != "report_preparing",
+)  # fmt: skip
 
 
 def opinions_fields(asked: Asked) -> dict[str, Any]:
@@ -92,18 +96,11 @@ def opinions_fields(asked: Asked) -> dict[str, Any]:
     return _common(asked, "general", title=title, addressee=bodies, text=text)
 
 
-OPINIONS_KIND = Kind(
-    slug="report_opinions",
-    label=_("审议意见（交办）"),
-    form="general",
+OPINIONS_KIND = _kind(
+    "report_opinions", _("审议意见（交办）"), "general", procedure="work_report", context=opinions_fields,
     makers=CLERKS,
-    lines=general(Flow("text")),
-    fields={**fields_of("general"), "text": _("正文")},
-    context=opinions_fields,
-    subjects=_once(lambda matter: WorkReport.objects.filter(pk=matter.pk).exclude(opinions="").exists()),
-    procedure="work_report",
-    is_numbered=True,
-)
+    is_ready=lambda matter: WorkReport.objects.filter(pk=matter.pk).exclude(opinions="").exists(),
+)  # fmt: skip
 
 
 def handling_fields(asked: Asked) -> dict[str, Any]:
@@ -111,23 +108,14 @@ def handling_fields(asked: Asked) -> dict[str, Any]:
     assert asked.matter is not None
     handling = OpinionHandling.objects.select_related("report__matter").get(pk=asked.matter.pk)
     title = f"关于《{handling.report.matter.title}》审议意见研究处理情况的报告"
-    return _common(
-        asked, "general", title=title, addressee=_standing_committee(asked.matter), text=handling.text
-    )
+    return _common(asked, "general", title=title, addressee=_standing_committee(asked), text=handling.text)
 
 
-HANDLING_KIND = Kind(
-    slug="handling_report",
-    label=_("审议意见研究处理情况的报告"),
-    form="general",
-    makers=BODIES,
-    lines=general(Flow("text")),
-    fields={**fields_of("general"), "text": _("正文")},
-    context=handling_fields,
-    subjects=_once(lambda matter: OpinionHandling.objects.filter(pk=matter.pk).exclude(text="").exists()),
-    procedure="opinion_handling",
-    is_numbered=True,
-)
+HANDLING_KIND = _kind(
+    "handling_report", _("审议意见研究处理情况的报告"), "general",
+    procedure="opinion_handling", context=handling_fields, makers=BODIES,
+    is_ready=lambda matter: OpinionHandling.objects.filter(pk=matter.pk).exclude(text="").exists(),
+)  # fmt: skip
 
 
 def problem_fields(asked: Asked) -> dict[str, Any]:
@@ -141,25 +129,15 @@ def problem_fields(asked: Asked) -> dict[str, Any]:
     return _common(asked, "letter", title="整改通知书", addressee=problem.body.name, text=text)
 
 
-PROBLEM_KIND = Kind(
-    slug="rectification_notice",
-    label=_("整改通知书"),
-    form="letter",
-    makers=CLERKS,
-    lines=letter(Flow("text")),
-    fields={**fields_of("letter"), "text": _("正文")},
-    context=problem_fields,
-    subjects=_once(lambda matter: True),
-    procedure="rectification",
-    is_numbered=True,
-)
+PROBLEM_KIND = _kind(
+    "rectification_notice", _("整改通知书"), "letter", procedure="rectification", context=problem_fields, makers=CLERKS,
+    is_ready=lambda matter: True,
+)  # fmt: skip
 
 
-def _standing_committee(matter: Matter) -> str:
-    found = Organization.objects.filter(
-        congress_id=matter.congress_id, classification="standing_committee", dissolved_on__isnull=True
-    ).first()
-    return found.name if found else matter.congress.name
+def _standing_committee(asked: Asked) -> str:
+    body = body_of(asked.congress.pk, "standing_committee", asked.on)
+    return body.name if body else asked.congress.name
 
 
 KINDS = (NOTICE_KIND, OPINIONS_KIND, HANDLING_KIND, PROBLEM_KIND)

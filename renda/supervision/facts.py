@@ -4,7 +4,7 @@ from typing import Any
 
 from renda.matters.models import Matter
 from renda.procedures.engine.facts import Facts
-from renda.procedures.opinion_handling_conditions import GRADES, HandlingFacts, Rating
+from renda.procedures.opinion_handling_conditions import HandlingFacts
 from renda.procedures.rectification_conditions import RectificationFacts
 from renda.procedures.report_kinds import AUDIT, FINAL_ACCOUNTS
 from renda.procedures.work_report_conditions import WorkReportFacts
@@ -36,7 +36,7 @@ def handling_facts(matter: Matter, known: dict[str, Any]) -> Facts:
     """The room's facts of one body's handling."""
     handling = OpinionHandling.objects.get(pk=matter.pk)
     first = counted_first(handling)
-    counts = (Rating(**{name: getattr(first, name) for name in (*GRADES, "invalid")}),) if first else ()
+    counts = (first.rating,) if first else ()
     return HandlingFacts(
         **known, due_on=handling.due_on, entered_by=first.person_id if first else 0, counts=counts
     )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.matters.models import Entry, Matter
 from renda.meetings.models import Meeting
+from renda.procedures.opinion_handling_conditions import Rating
 from renda.procedures.rectification_conditions import VERDICTS
 from renda.procedures.report_kinds import REPORT_KINDS, SOURCES
 from renda.procedures.work_report_conditions import REPORTERS
@@ -107,6 +108,11 @@ class RatingCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.satisfied}/{self.basically}/{self.dissatisfied}"
+
+    @property
+    def rating(self) -> Rating:
+        """The papers as they count."""
+        return Rating(self.satisfied, self.basically, self.dissatisfied, self.invalid)
 
 
 class Rectification(models.Model):

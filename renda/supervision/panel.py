@@ -12,7 +12,7 @@ from renda.matters.models import Matter
 from renda.meetings.queries import places_of
 from renda.procedures.meeting_people import MEETING_CLERK
 from renda.procedures.opinion_handling import OPINION_HANDLING
-from renda.procedures.opinion_handling_conditions import SHARE, Rating, passes
+from renda.procedures.opinion_handling_conditions import SHARE, passes
 from renda.procedures.rectification import RECTIFICATION
 from renda.procedures.report_kinds import REPORT_KINDS
 from renda.procedures.work_report_conditions import draft_day, final_day, members_day
@@ -87,7 +87,7 @@ def handling_panel(matter: Matter, actor: Actor, hidden: frozenset[str]) -> dict
 
 def _rating(counted: RatingCount, matter: Matter) -> dict[str, Any]:
     """One round's papers, and whether they passed by the rule of the matter's day."""
-    rating = Rating(counted.satisfied, counted.basically, counted.dissatisfied, counted.invalid)
+    rating = counted.rating
     rule = rulebook(matter.congress_id, matter.law_on)[SHARE]
     assert isinstance(rule.value, Fraction)
     return {

@@ -20,10 +20,6 @@ def _keep(act: Act, **fields: object) -> None:
     WorkReport.objects.filter(pk=act.matter.pk).update(**fields)
 
 
-def _text(act: Act, name: str = "text") -> str:
-    return str(act.form.get(name) or "").strip()
-
-
 def _remind_anew(act: Act) -> None:
     """What was called to mind for the old day is closed with it, so that the new day is called to mind in its turn."""
     steps = ("send_draft", "deliver_report", "distribute")
@@ -44,7 +40,7 @@ def form_group(act: Act) -> None:
 
 def submit_research(act: Act) -> None:
     """Keep what the group found."""
-    _keep(act, research=_text(act))
+    _keep(act, research=act.said())
 
 
 def notify_body(act: Act) -> None:
@@ -54,23 +50,23 @@ def notify_body(act: Act) -> None:
 
 def collect_opinions(act: Act) -> None:
     """Keep what was gathered."""
-    _keep(act, gathered=_text(act))
+    _keep(act, gathered=act.said())
 
 
 def send_draft(act: Act) -> None:
     """Keep the draft."""
-    _keep(act, draft=_text(act), drafted_on=act.on)
+    _keep(act, draft=act.said(), drafted_on=act.on)
 
 
 def committee_opinion(act: Act) -> None:
     """Keep the committee's opinion."""
-    _keep(act, committee_opinion=_text(act))
+    _keep(act, committee_opinion=act.said())
 
 
 def deliver_report(act: Act) -> None:
     """Keep the report, what it answers, and who makes it."""
     _keep(
-        act, text=_text(act), response=_text(act, "response"), reporter=_text(act, "reporter"),
+        act, text=act.said(), response=act.said("response"), reporter=act.said("reporter"),
         reporter_is=act.form["reporter_is"], delivered_on=act.on,
     )  # fmt: skip
 
@@ -118,7 +114,7 @@ def decided(act: Act, entry: Entry) -> None:
 
 def send_opinions(act: Act) -> None:
     """Each body handles the opinions in a matter of its own, with its own clock."""
-    _keep(act, opinions=_text(act))
+    _keep(act, opinions=act.said())
     report = WorkReport.objects.select_related("matter__congress").get(pk=act.matter.pk)
     for body in act.form["bodies"]:
         charge_with_opinions(
@@ -135,7 +131,7 @@ def publish_report(act: Act) -> None:
 def note_problem(act: Act) -> None:
     """The problem has its own matter on the ledger."""
     list_problem(
-        source=act.matter, body=act.form["body"], problem=_text(act, "problem"), due_on=act.form["due_on"],
+        source=act.matter, body=act.form["body"], problem=act.said("problem"), due_on=act.form["due_on"],
         actor=act.actor, on=act.on,
     )  # fmt: skip
 

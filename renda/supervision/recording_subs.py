@@ -18,23 +18,23 @@ def _keep(act: Act, **fields: object) -> None:
     OpinionHandling.objects.filter(pk=act.matter.pk).update(**fields)
 
 
-def _text(act: Act, name: str = "text") -> str:
-    return str(act.form.get(name) or "").strip()
+def _note(act: Act, **fields: object) -> None:
+    Rectification.objects.filter(pk=act.matter.pk).update(**fields)
 
 
 def send_handling(act: Act) -> None:
     """Keep what the body has done, for the committee's opinion."""
-    _keep(act, draft=_text(act))
+    _keep(act, draft=act.said())
 
 
 def handling_opinion(act: Act) -> None:
     """Keep the committee's opinion on it."""
-    _keep(act, committee_opinion=_text(act))
+    _keep(act, committee_opinion=act.said())
 
 
 def report_handling(act: Act) -> None:
     """Keep the written report."""
-    _keep(act, text=_text(act), reported_on=act.on)
+    _keep(act, text=act.said(), reported_on=act.on)
 
 
 def consider_handling(act: Act) -> None:
@@ -84,12 +84,12 @@ def publish_handling(act: Act) -> None:
 
 def set_measures(act: Act) -> None:
     """Keep how the body means to mend it."""
-    Rectification.objects.filter(pk=act.matter.pk).update(measure=_text(act))
+    _note(act, measure=act.said())
 
 
 def report_mending(act: Act) -> None:
     """Keep what the body says of it."""
-    Rectification.objects.filter(pk=act.matter.pk).update(result=_text(act), reported_on=act.on)
+    _note(act, result=act.said(), reported_on=act.on)
 
 
 def verify_mending(act: Act) -> None:
@@ -97,23 +97,20 @@ def verify_mending(act: Act) -> None:
     kept: dict[str, object] = {"verdict": act.outcome, "verified_on": act.on}
     if act.outcome != "mended":
         kept |= {"due_on": act.form["due_on"], "reported_on": None}
-    Rectification.objects.filter(pk=act.matter.pk).update(**kept)
+    _note(act, **kept)
 
 
 def reopen_problem(act: Act) -> None:
     """It counts as not mended again, and has a new day."""
-    Rectification.objects.filter(pk=act.matter.pk).update(
-        due_on=act.form["due_on"],
-        reported_on=None,
-        verdict="not_mended",
-        verified_on=act.on,
+    _note(
+        act, due_on=act.form["due_on"], reported_on=None, verdict="not_mended", verified_on=act.on,
         reopened=F("reopened") + 1,
     )  # fmt: skip
 
 
 def change_mending_day(act: Act) -> None:
     """Another day stands from now on; the first one stays on record."""
-    Rectification.objects.filter(pk=act.matter.pk).update(due_on=act.form["due_on"])
+    _note(act, due_on=act.form["due_on"])
     Duty.objects.filter(matter=act.matter, step="report_mending", closed_on__isnull=True).update(
         closed_on=act.on
     )

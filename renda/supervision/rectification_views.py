@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import asked_in
 from renda.matters.paging import CappedPaginator
 from renda.matters.workbook import as_workbook, too_long
 from renda.supervision import rectification_listing as listing
@@ -56,9 +57,8 @@ def problem_export(request: Any) -> HttpResponseBase:
 @require_GET
 def problem_ages(request: Any) -> HttpResponse:
     """How long what is open has stood, by body."""
-    form, _found = _asked(request)
-    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    rows = listing.ages_by_body(request.actor, asked)
+    form = _filter(request)
+    rows = listing.ages_by_body(request.actor, asked_in(form))
     named = ("age_0", "age_1", "age_2", "age_3", "unmended", "late", "mended", "again", "total")
     context = {
         "rows": rows,
@@ -97,6 +97,9 @@ def _tabs(chosen: str) -> list[dict[str, Any]]:
 
 
 def _asked(request: Any) -> tuple[listing.RectificationFilter, Any]:
-    form = listing.RectificationFilter(request.GET or None, congress_id=request.actor.congress_id)
-    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    return form, listing.problems_seen_by(request.actor, asked)
+    form = _filter(request)
+    return form, listing.problems_seen_by(request.actor, asked_in(form))
+
+
+def _filter(request: Any) -> listing.RectificationFilter:
+    return listing.RectificationFilter(request.GET or None, congress_id=request.actor.congress_id)

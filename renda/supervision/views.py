@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from renda.accounts.access import opens_to
+from renda.matters.forms import asked_in, status_of
 from renda.matters.paging import CappedPaginator
 from renda.matters.sight import visible_to
 from renda.matters.workbook import as_workbook, too_long
@@ -101,11 +102,9 @@ def _page(request: Any, form: WorkReportForm, unmet: list[Unmet], title: str, ba
         "title": title, "lead": _("写明议题、报告机关和会议日期；保存以后在议题的页面上通知报告机关"), "form": form,
         "unmet": unmet, "submit": _("保存"), "back": back,
     }  # fmt: skip
-    status = 409 if unmet else 422 if form.is_bound and form.errors else 200
-    return render(request, "meetings/form.html", page, status=status)
+    return render(request, "meetings/form.html", page, status=status_of(form, unmet))
 
 
 def _asked(request: Any) -> tuple[listing.WorkReportFilter, Any]:
     form = listing.WorkReportFilter(request.GET or None, congress_id=request.actor.congress_id)
-    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    return form, listing.reports_seen_by(request.actor, asked)
+    return form, listing.reports_seen_by(request.actor, asked_in(form))

@@ -16,7 +16,7 @@ from renda.meetings.waiting import waiting_for
 from renda.plans import opening
 from renda.plans.actions import open_plan, write_item
 from renda.plans.models import Change, Item, Score, Topic
-from renda.plans.queries import lines_of, topics_of
+from renda.plans.queries import likened, lines_of, topics_of
 from renda.procedures.engine.unmet import StepRefused
 from renda.supervision.models import WorkReport
 from tests import factories as make
@@ -75,7 +75,7 @@ def test_alike_topics_are_shown_merged_and_scored(planning: Planning) -> None:
     first = planning.topic("全县农村饮水安全工作情况")
     second = planning.topic("农村饮水安全工作情况", planning.county.deputy, "letters", counted=12)
     other = planning.topic("义务教育学位供给情况")
-    standing = {one.topic: one for one in topics_of(planning.plan)}
+    standing = {one.topic: one for one in likened(topics_of(planning.plan), planning.plan.congress_id)}
     assert standing[first].alike == [second]
     assert standing[other].alike == []
     planning.take("merge_topics", into=first, topics=[first, second])

@@ -9,6 +9,7 @@ from renda.accounts.actor import Actor
 from renda.matters.actions import locked, open_matter, opened
 from renda.matters.models import Matter, Party
 from renda.meetings.models import Meeting
+from renda.meetings.presiding import let_preside
 from renda.personnel.actions.draft import CLERKS, writable
 from renda.personnel.models import Line, Motion
 from renda.procedures.congress_conditions import MAJORITY, PLENARY
@@ -48,11 +49,7 @@ def open_congress_motion(
     Party.objects.create(
         matter=matter, capacity=NOMINATOR.slug, since_on=on, organization_id=actor.organization_id
     )
-    presiding = place.parties.filter(capacity="presiding", until_on__isnull=True, person__isnull=False)
-    Party.objects.bulk_create(
-        Party(matter=matter, capacity="presiding", person_id=person, since_on=on)
-        for person in presiding.values_list("person_id", flat=True)
-    )
+    let_preside(place, matter, on)
     motion = Motion.objects.create(matter=matter, nominator_id=actor.organization_id, meeting=meeting)
     _fill(motion, procedure, offices, grounds, source, signers)
     opened(

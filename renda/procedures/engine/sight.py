@@ -28,6 +28,11 @@ class Hides:
     why: str
 
 
+def never(facts: Facts) -> bool:
+    """For records that stay with those they are shown to."""
+    return False
+
+
 def sees(capacity: Capacity, *states: State, flag: str = "") -> Sees:
     """Short form for declarations."""
     return Sees(capacity, frozenset(state.slug for state in states), flag)

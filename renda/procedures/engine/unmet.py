@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from renda.counting.explanation import Explanation
 from renda.law.cite import Cite
 
 
@@ -23,6 +24,11 @@ class Unmet:
 
     def __str__(self) -> str:
         return f"{self.reason.format(**self.params)}（{self.cite}）"
+
+
+def unmet_of(told: Explanation) -> Unmet:
+    """A sentence of the count as the answer of a condition."""
+    return Unmet(told.reason, told.cite, told.params, told.rule)
 
 
 class StepRefused(Exception):
